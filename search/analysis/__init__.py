@@ -1,0 +1,35 @@
+"""Words to keys: pure Python, no Django, the same for every engine.
+
+`ANALYSIS_VERSION` is stored with the index. Change it whenever a key of any word may change: the index then
+reports that it has to be rebuilt.
+"""
+
+from importlib.metadata import version
+
+from search.analysis.keys import Keys, base_languages, document_keys, form_keys, query_keys
+from search.analysis.languages import base_language, candidates, guess
+from search.analysis.scripts import fold, skeletons, strip_marks, to_cyrillic
+from search.analysis.tokens import Token, clean, script_of, tokenise
+
+RULES = 1
+ANALYSIS_VERSION = f"{RULES}/simplemma-{version('simplemma')}/PyStemmer-{version('PyStemmer')}"
+
+__all__ = [
+    "ANALYSIS_VERSION",
+    "Keys",
+    "Token",
+    "base_language",
+    "base_languages",
+    "candidates",
+    "clean",
+    "document_keys",
+    "fold",
+    "form_keys",
+    "guess",
+    "query_keys",
+    "script_of",
+    "skeletons",
+    "strip_marks",
+    "to_cyrillic",
+    "tokenise",
+]

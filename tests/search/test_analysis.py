@@ -1,0 +1,168 @@
+"""Words to keys: what a reader types meets what a book prints."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.analysis import (
+    base_language,
+    bulgarian,
+    candidates,
+    clean,
+    document_keys,
+    fold,
+    form_keys,
+    guess,
+    query_keys,
+    to_cyrillic,
+    tokenise,
+)
+from search.analysis.scripts import serbian_latin, skeletons
+
+SERBIAN = "абвгдђежзијклљмнњопрстћуфхцчџш"
+RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+settings.register_profile("analysis", deadline=None)  # the first word loads a dictionary
+settings.load_profile("analysis")
+words = st.text(alphabet=SERBIAN + RUSSIAN + "abcčćdđefghijklmnoprsštuvzžąęłńśźżó", min_size=1, max_size=14)
+
+
+def finds(query: str, title: str, language: str) -> bool:
+    """Every word of the query meets some word of the title."""
+    languages = guess(query)
+    stored = [document_keys(token.text, (language,)) for token in tokenise(title)]
+    return all(
+        any(query_keys(token.text, languages).meets(keys) for keys in stored) for token in tokenise(query)
+    )
+
+
+@given(st.text(max_size=60))
+def test_cleaning_a_word_twice_changes_nothing_more(text):
+    for token in tokenise(text):
+        assert clean(token.text) == token.text
+
+
+@given(st.text(max_size=120))
+def test_tokens_stand_in_order_and_inside_the_text(text):
+    end = 0
+    for token in tokenise(text):
+        assert end <= token.start < token.end <= len(text)
+        assert token.text
+        end = token.end
+
+
+@given(words)
+def test_every_word_finds_itself(word):
+    for token in tokenise(word):
+        for language in ("sr", "ru", "uk", "bg", "pl", "en"):
+            assert query_keys(token.text, guess(word)).meets(document_keys(token.text, (language,)))
+
+
+@given(st.text(alphabet=SERBIAN, min_size=1, max_size=14))
+def test_serbian_cyrillic_and_latin_have_one_exact_key(word):
+    assert fold(word) == fold(serbian_latin(word))
+
+
+@given(words)
+def test_the_exact_key_is_plain_latin_and_folding_it_again_keeps_it(word):
+    key = fold(clean(word))
+    assert key.isascii()
+    assert fold(key) == key
+
+
+@given(words, st.sampled_from(["sr", "ru", "uk", "bg", "pl", "en"]))
+def test_form_keys_are_few_and_plain(word, language):
+    keys = form_keys(clean(word), language)
+    assert len(keys) <= 5
+    assert all(key.isascii() for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "language"),
+    [
+        ("sumadija", "Шумадија", "sr"),
+        ("Šumadije", "У Шумадији", "sr"),
+        ("педагошка психологија", "Pedagoška psihologija", "sr"),
+        ("pedagoske psihologije", "Педагошка психологија", "sr"),
+        ("Djordjevic", "Ђорђевић", "sr"),
+        ("Dordevic", "Đorđević", "sr"),
+        ("učenika", "Ученици и учитељи", "sr"),
+        ("pedagogicheskaia psikhologiia", "Педагогическая психология", "ru"),
+        ("педагогическая психология", "Pedagogicheskai︠a︡ psikhologii︠a︡", "ru"),
+        ("solntze", "Солнце", "ru"),
+        ("книгой", "О книгах", "ru"),
+        ("елка", "Ёлка", "ru"),
+        ("arsenev", "Арсеньев", "ru"),
+        ("hrushevskyi", "Грушевський", "uk"),
+        ("пять", "П’ять казок", "uk"),
+        ("книгою", "Книга", "uk"),
+        ("obrazovanie", "Образованието в България", "bg"),
+        ("училища", "Училището", "bg"),
+        ("bulgarski", "Български език", "bg"),
+        ("książek", "Książka", "pl"),
+        ("ksiazka", "Książka", "pl"),
+        ("Lodz", "Łódź", "pl"),
+        ("teacher", "The teachers' handbook", "en"),
+        ("children", "A child's garden", "en"),
+    ],
+)
+def test_another_form_script_or_spelling_finds_the_title(query, title, language):
+    assert finds(query, title, language)
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "language"),
+    [("школа", "Скала", "ru"), ("историја", "Географија", "sr"), ("math", "Mother", "en")],
+)
+def test_different_words_stay_apart(query, title, language):
+    assert not finds(query, title, language)
+
+
+def test_look_alike_letters_move_into_the_script_of_their_word():
+    assert clean("шкoла") == "школа"
+    assert clean("schооl") == "school"
+    assert clean("Hаука") == "наука"
+
+
+def test_invisible_marks_disappear():
+    assert [token.text for token in tokenise("\x88The\x89 peda\u00adgogy konferent︠s︡ii psikhologiʹ")] == [
+        "the",
+        "pedagogy",
+        "konferentsii",
+        "psikhologi",
+    ]
+
+
+def test_letters_that_one_alphabet_owns_decide_the_language():
+    assert guess("педагошка психологија") == ("sr",)
+    assert guess("їжак") == ("uk",)
+    assert guess("мыло") == ("ru",)
+    assert guess("żółw") == ("pl",)
+    assert candidates("школа") == ("sr", "ru", "uk", "bg")
+    assert guess("2024") == ()
+
+
+def test_language_codes_are_reduced_to_the_language_of_the_word_forms():
+    assert [base_language(code) for code in ("sr-Latn", "hr", "pl_PL", "xx")] == ["sr", "sr", "pl", ""]
+
+
+def test_romanisation_is_turned_back():
+    assert to_cyrillic("psikhologiia", "ru") == "психология"
+    assert to_cyrillic("istoriia", "ru") == "история"
+    assert to_cyrillic("quiz", "ru") == ""
+
+
+def test_all_romanisations_of_a_word_share_a_skeleton():
+    spellings = ["chtenie", "čtenie", "chteniye", "čtenije", "ctenie"]
+    assert {skeletons(word) for word in spellings} == {skeletons("чтение", "ru")}
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("град", "градът", "града", "градове", "градовете"),
+        ("книга", "книгата", "книги", "книгите"),
+        ("учител", "учителят", "учители", "учителите"),
+    ],
+)
+def test_bulgarian_forms_share_a_stem(forms):
+    assert len({bulgarian.stem(form) for form in forms}) == 1
