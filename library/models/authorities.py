@@ -1,0 +1,82 @@
+"""Authority rows: one row for a person, an organisation, a subject or a series, whatever script it is written
+in.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.search import index
+
+from library.choices import AuthorityKind
+from library.keys import KEY_LENGTH, heading_key
+
+
+class Authority(index.Indexed, ClusterableModel):
+    """A heading that records share.
+
+    `key` folds scripts and diacritics, and is what makes a heading the same.
+    """
+
+    kind = models.CharField(_("kind"), max_length=12, choices=AuthorityKind.choices)
+    heading = models.CharField(_("heading"), max_length=500, help_text=_("Family name first: Andrić, Ivo."))
+    dates = models.CharField(_("dates"), max_length=60, blank=True, help_text=_("Years of life: 1892-1975."))
+    other_script = models.CharField(
+        _("heading in the other script"),
+        max_length=500,
+        blank=True,
+        help_text=_("Leave empty for Serbian: it is shown in both scripts by itself."),
+    )
+    key = models.CharField(max_length=KEY_LENGTH, editable=False)
+
+    search_fields = [
+        index.SearchField("heading"),
+        index.SearchField("other_script"),
+        index.AutocompleteField("heading"),
+        index.AutocompleteField("other_script"),
+        index.FilterField("kind"),
+    ]
+
+    class Meta:
+        verbose_name = _("authority")
+        verbose_name_plural = _("authorities")
+        ordering = ["heading"]
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="library_authority_key")]
+
+    def __str__(self) -> str:
+        return f"{self.heading}, {self.dates}" if self.dates else self.heading
+
+    def clean(self) -> None:
+        """Keep the key in step with the heading, so that the form reports a double before the database does.
+        """
+        self.key = heading_key(self.other_script or self.heading, self.dates)
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Save with the key that belongs to the heading."""
+        self.clean()
+        super().save(*args, **kwargs)
+
+    def forms(self) -> list[str]:
+        """Every form of the heading, the preferred one first."""
+        found = [self.heading, self.other_script, *(form.form for form in self.variants.all())]
+        return list(dict.fromkeys(filter(None, found)))
+
+
+class AuthorityForm(models.Model):
+    """Another form of a heading: a pseudonym, an older spelling, the name in another language."""
+
+    authority = ParentalKey(
+        Authority, on_delete=models.CASCADE, related_name="variants", verbose_name=_("authority")
+    )
+    form = models.CharField(_("form"), max_length=500)
+
+    class Meta:
+        verbose_name = _("variant form")
+        verbose_name_plural = _("variant forms")
+        ordering = ["form"]
+        constraints = [models.UniqueConstraint(fields=["authority", "form"], name="library_authority_form")]
+
+    def __str__(self) -> str:
+        return self.form

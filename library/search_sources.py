@@ -1,0 +1,217 @@
+"""How records become search documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from library.choices import AuthorityKind, IdentifierScheme, Material, language_name
+from library.models import (
+    Authority,
+    Contributor,
+    Copy,
+    Record,
+    RecordIdentifier,
+    RecordSeries,
+    RecordSubject,
+)
+from library.vocabulary import SHORT_CODE_BY_LANGUAGE
+from search.documents import SearchDocument, Suggestion
+from search.registry import DocumentSource, Facet
+
+KIND = "record"
+IS_AVAILABLE = "yes"
+_NUMBERED = frozenset({IdentifierScheme.ISBN, IdentifierScheme.ISSN, IdentifierScheme.ISMN})
+_UDC = "udc"
+_SUBJECT_BREAK = " — "
+_SUGGESTION_LIMIT = 255
+
+
+def material_label(value: str) -> str:
+    """The name of a material in the active language."""
+    return str(Material(value).label) if value in Material.values else value
+
+
+def decade_label(value: str) -> str:
+    """A decade as readers write it."""
+    return gettext("%(year)ss") % {"year": value}
+
+
+def available_label(value: str) -> str:
+    """The one value of the facet `available`."""
+    return gettext("Available now")
+
+
+class RecordSource(DocumentSource):
+    """Records for the catalogue page and for the search over the whole site."""
+
+    kind: ClassVar[str] = KIND
+    label: ClassVar[Any] = _("Library")
+    models: ClassVar[tuple[type[models.Model], ...]] = (
+        Record,
+        Copy,
+        Authority,
+        Contributor,
+        RecordSubject,
+        RecordSeries,
+        RecordIdentifier,
+    )
+    facets: ClassVar[tuple[Facet, ...]] = (
+        Facet("available", _("Availability"), value_label=available_label),
+        Facet("material", _("Material"), value_label=material_label),
+        Facet("language", _("Language"), value_label=language_name),
+        Facet("author", _("Author")),
+        Facet("subject", _("Subject")),
+        Facet("decade", _("Decade"), value_label=decade_label, order="value"),
+        Facet("location", _("Location")),
+    )
+    card_template: ClassVar[str] = "library/_card.html"
+    order: ClassVar[int] = 50
+
+    def queryset(self) -> models.QuerySet:
+        """Records that readers may see."""
+        return Record.objects.public().with_parts()
+
+    def to_document(self, obj: Record) -> SearchDocument:
+        """The document of one record with its parts prefetched."""
+        return record_document(obj)
+
+    def object_ids(self, instance: models.Model) -> Iterable[str]:
+        """The records behind a row: a changed authority touches every record that names it."""
+        if isinstance(instance, Record):
+            return [str(instance.pk)]
+        if isinstance(instance, Authority):
+            used = (Contributor, RecordSubject, RecordSeries)
+            return {
+                str(pk)
+                for model in used
+                for pk in model.objects.filter(authority=instance).values_list("record_id", flat=True)
+            }
+        return [str(instance.record_id)]  # type: ignore[attr-defined]
+
+    def load(self, object_ids: Sequence[str]) -> dict[str, Any]:
+        """Live records: whether a copy is in must be true now, not when the index was written."""
+        found = self.queryset().filter(pk__in=list(object_ids))
+        return {str(record.pk): record for record in found}
+
+
+def record_document(record: Record) -> SearchDocument:
+    """What the search knows of a record."""
+    contributors = list(record.contributors.all())
+    subjects = list(record.subjects.all())
+    copies = [copy for copy in record.copies.all() if not copy.is_gone]
+    identifiers = list(record.identifiers.all())
+    people = _unique(form for item in contributors for form in _forms(item.authority, item.name))
+    topics = _unique(form for item in subjects for form in _forms(item.authority, item.term))
+    title = full_title(record.title, record.subtitle, record.part_number, record.part_name)
+    return SearchDocument(
+        kind=KIND,
+        object_id=str(record.pk),
+        title=title,
+        path=f"/library/records/{record.public_id}/",
+        summary=imprint_line(record, contributors),
+        languages=tuple(SHORT_CODE_BY_LANGUAGE.get(code, code) for code in record.languages),
+        titles=_titles(record),
+        authors=people,
+        subjects=topics,
+        series=_unique(form for item in record.series.all() for form in _forms(item.authority, item.title)),
+        publishers=(*record.publishers, *record.places),
+        text=_texts(record),
+        isbns=tuple(item.value for item in identifiers if item.scheme in _NUMBERED),
+        udc=tuple(item["code"] for item in record.classifications if item["scheme"] == _UDC),
+        identifiers=_numbers(record, identifiers, copies),
+        year_from=record.year_from,
+        year_to=record.year_to,
+        shelf_mark=next((copy.shelf_mark for copy in copies if copy.shelf_mark), ""),
+        facets=_facets(record, contributors, subjects, copies),
+        suggestions=_suggestions(title, contributors, subjects),
+    )
+
+
+def full_title(title: str, subtitle: str, part_number: str = "", part_name: str = "") -> str:
+    """A title with its part and its subtitle, as ISBD sets them."""
+    part = ", ".join(filter(None, (part_number, part_name)))
+    head = f"{title}. {part}" if part else title
+    return f"{head} : {subtitle}" if subtitle else head
+
+
+def imprint_line(record: Record, contributors: list[Contributor]) -> str:
+    """Who, where and when, on one line, for a result row."""
+    people = "; ".join(str(item) for item in contributors[:3])
+    imprint = ", ".join(filter(None, (*record.publishers[:1], record.date_text or _years(record))))
+    place = " : ".join(filter(None, (*record.places[:1], imprint)))
+    return " — ".join(filter(None, (people, place)))
+
+
+def _years(record: Record) -> str:
+    if record.year_from is None:
+        return ""
+    return (
+        str(record.year_from)
+        if record.year_to == record.year_from
+        else f"{record.year_from}–{record.year_to}"
+    )
+
+
+def _forms(authority: Authority, printed: str) -> tuple[str, ...]:
+    return (authority.heading, authority.other_script, printed)
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _titles(record: Record) -> tuple[str, ...]:
+    other = full_title(record.other_title, record.other_subtitle) if record.other_title else ""
+    return _unique((other, *record.parallel_titles, *record.variant_titles))
+
+
+def _texts(record: Record) -> tuple[str, ...]:
+    notes = (note["text"] for note in record.notes)
+    return _unique(
+        (record.responsibility, record.other_responsibility, record.host_title, *record.contents, *notes)
+    )
+
+
+def _numbers(record: Record, identifiers: list[RecordIdentifier], copies: list[Copy]) -> tuple[str, ...]:
+    numbers = (item.value for item in identifiers if item.scheme not in _NUMBERED)
+    return _unique((record.public_id, *numbers, *(copy.inventory_number for copy in copies)))
+
+
+def main_subject(item: RecordSubject) -> str:
+    """A subject without its subdivisions: what readers narrow by."""
+    return item.authority.heading.partition(_SUBJECT_BREAK)[0]
+
+
+def _facets(
+    record: Record, contributors: list[Contributor], subjects: list[RecordSubject], copies: list[Copy]
+) -> dict[str, tuple[str, ...]]:
+    first, last = record.year_from, record.year_to
+    decades: tuple[str, ...] = ()
+    # A century or more is a guess of the cataloguer's, not a decade that anybody would choose.
+    if first is not None and last is not None and last - first < 100:
+        decades = tuple(str(year) for year in range(first // 10 * 10, last + 1, 10))
+    people = (item.authority.heading for item in contributors if item.authority.kind == AuthorityKind.PERSON)
+    facets = {
+        "material": (record.material,),
+        "language": tuple(record.languages),
+        "author": _unique(people),
+        "subject": _unique(main_subject(item) for item in subjects),
+        "decade": decades,
+        "location": _unique(copy.location for copy in copies),
+        "available": (IS_AVAILABLE,) if any(copy.is_at_hand for copy in copies) else (),
+    }
+    return {name: values for name, values in facets.items() if values}
+
+
+def _suggestions(
+    title: str, contributors: list[Contributor], subjects: list[RecordSubject]
+) -> tuple[Suggestion, ...]:
+    lines = [Suggestion(title[:_SUGGESTION_LIMIT], "title")]
+    lines += [Suggestion(name, "author") for name in _unique(item.authority.heading for item in contributors)]
+    lines += [Suggestion(term, "subject") for term in _unique(main_subject(item) for item in subjects)]
+    return tuple(lines)
