@@ -7,11 +7,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import models
-from wagtail.models import Locale, Page, TranslatableMixin
-from wagtail.snippets.models import get_snippet_models
+from wagtail.models import Locale, Page
 
 from core.scripts import SERBIAN_CYRILLIC, SERBIAN_LATIN
-from core.translation import TwinState, latin_locale, refresh_script_twin, twin_state
+from core.translation import TwinState, latin_locale, refresh_script_twin, translatable_models, twin_state
 
 _DONE = {TwinState.MISSING: "created", TwinState.OUTDATED: "updated"}
 
@@ -53,9 +52,8 @@ class Command(BaseCommand):
         cyrillic = Locale.objects.filter(language_code=SERBIAN_CYRILLIC)
         originals = Page.objects.live().filter(locale__in=cyrillic, alias_of__isnull=True, depth__gt=1)
         if root_id is None:
-            for model in get_snippet_models():
-                if issubclass(model, TranslatableMixin):
-                    yield from model._default_manager.filter(locale__in=cyrillic).order_by("pk").iterator()
+            for model in translatable_models():
+                yield from model._default_manager.filter(locale__in=cyrillic).order_by("pk").iterator()
         else:
             root = Page.objects.filter(pk=root_id).first()
             if root is None:

@@ -1,0 +1,18 @@
+"""The core room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    """Pages, blocks, pictures, documents, navigation and the cache policy."""
+
+    name = "core"
+    verbose_name = _("Core")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the house rules and keep the page cache true."""
+        from core import checks, page_cache  # noqa: F401
+
+        page_cache.connect()

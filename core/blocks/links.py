@@ -1,0 +1,73 @@
+"""Links to a page of the site, a document or another site, chosen in one block."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
+
+
+class LinkValue(blocks.StructValue):
+    """A link that knows its address and its words."""
+
+    def get_url(self) -> str:
+        """Address of the target, or an empty string where the target is gone or not published."""
+        if page := self.get("page"):
+            page = page.localized
+            return page.url or "" if page.live else ""
+        if document := self.get("document"):
+            return document.url
+        return self.get("url") or ""
+
+    def get_text(self) -> str:
+        """The words of the link: its own text, else the title of the target, else its address."""
+        if text := self.get("text"):
+            return text
+        if page := self.get("page"):
+            return page.localized.title
+        if document := self.get("document"):
+            return document.title
+        return self.get("url") or ""
+
+    @property
+    def is_external(self) -> bool:
+        """Whether the link leaves the site."""
+        return not self.get("page") and not self.get("document") and "//" in (self.get("url") or "")
+
+
+class LinkBlock(blocks.StructBlock):
+    """Exactly one target: a page, a document or an address."""
+
+    text = blocks.CharBlock(label=_("Text"), max_length=120, required=False)
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    document = DocumentChooserBlock(label=_("Document"), required=False)
+    url = blocks.CharBlock(
+        label=_("Address"),
+        max_length=500,
+        required=False,
+        help_text=_("Of another site, starting with https://, or mailto: and tel:."),
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+        value_class = LinkValue
+
+    def clean(self, value: Any) -> Any:
+        """Refuse no target, two targets, and addresses that a browser would run as code."""
+        cleaned = super().clean(value)
+        targets = [name for name in ("page", "document", "url") if cleaned.get(name)]
+        if len(targets) > 1 or (not targets and self.required):
+            raise StructBlockValidationError(
+                non_block_errors=[ValidationError(_("Choose one target: a page, a document or an address."))]
+            )
+        url = cleaned.get("url") or ""
+        if url and not url.startswith(("https://", "http://", "mailto:", "tel:", "/", "#")):
+            raise StructBlockValidationError(
+                {"url": ValidationError(_("An address starts with https://, mailto:, tel: or /."))}
+            )
+        return cleaned

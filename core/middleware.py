@@ -1,0 +1,76 @@
+"""The way of a request through the house: policy headers and the cache of anonymous pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csp.middleware import CSPMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.utils.cache import patch_cache_control
+from wagtailcache.cache import FetchFromCacheMiddleware, UpdateCacheMiddleware
+
+from core import page_cache
+
+ADMIN_PREFIXES = ("/admin/", "/django-admin/")
+
+ADMIN_POLICY = {
+    # Wagtail's admin writes inline styles and scripts (wagtail#1288); it is for staff behind a login only.
+    "script-src": ["'self'", "'unsafe-inline'", "'unsafe-eval'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+}
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """One strict policy for the public, a looser one for the editors' admin."""
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        """Loosen the policy under the admin's addresses only."""
+        if request.path_info.startswith(ADMIN_PREFIXES):
+            response._csp_update = ADMIN_POLICY
+        return super().process_response(request, response)
+
+
+class RejectNulMiddleware:
+    """Answers 404 to addresses and queries that hold a NUL: no page has one, and no database takes one."""
+
+    def __init__(self, get_response: Any) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Refuse before anything reads the parameters."""
+        query = request.META.get("QUERY_STRING", "").lower()
+        if "\x00" in request.path_info or "%00" in query or "\x00" in query:
+            return HttpResponseNotFound("Not found", content_type="text/plain")
+        return self.get_response(request)
+
+
+class UpdatePageCacheMiddleware(UpdateCacheMiddleware):
+    """Stores anonymous answers, unless something was published while they were made.
+
+    Visitors' browsers may keep a page but must ask whether it is still true (``max-age=0`` and an entity tag):
+    what is published is seen at once, and an unchanged page costs an empty 304.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Decide with ``core.page_cache`` and mend the headers that are meant for browsers."""
+        if not page_cache.may_store(request, response):
+            request._wagtailcache_skip = True
+        response = super().process_response(request, response)
+        if response.get("X-Wagtail-Cache") in ("hit", "miss"):
+            response.headers.pop("Expires", None)
+            response.headers.pop("Cache-Control", None)
+            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        return response
+
+
+class FetchPageCacheMiddleware(FetchFromCacheMiddleware):
+    """Answers anonymous requests from the store and notes the state of the site that they start from."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        """Look the page up, unless its address is one that never enters the cache."""
+        if not page_cache.may_look_up(request):
+            request._wagtailcache_skip = True
+            return None
+        request.page_cache_generation = page_cache.generation()
+        return super().process_request(request)

@@ -1,0 +1,70 @@
+"""Coded terms: topics, areas, audiences. One row a term, one label a language.
+
+Terms are plain rows on purpose: a many-to-many from a translated page to translatable terms would keep the
+terms of the source language (DESIGN §3), and an address such as ``?topic=memoranda`` should not change with it.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.validators import validate_slug
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+
+
+class Term(ClusterableModel):
+    """A value of a controlled list. ``code`` is stable and stands in addresses."""
+
+    class Scheme(models.TextChoices):
+        """The controlled lists."""
+
+        NEWS_TOPIC = "news-topic", _("News topics")
+
+    scheme = models.CharField(_("list"), max_length=40, choices=Scheme.choices, default=Scheme.NEWS_TOPIC)
+    code = models.SlugField(_("code"), max_length=60, validators=[validate_slug])
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    panels = [
+        FieldPanel("scheme"),
+        FieldPanel("code"),
+        FieldPanel("sort_order"),
+        InlinePanel("labels", heading=_("Labels"), label=_("label"), min_num=1),
+    ]
+
+    class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        ordering = ["scheme", "sort_order", "code"]
+        constraints = [models.UniqueConstraint(fields=["scheme", "code"], name="term_code_once_per_scheme")]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The label in the active language, else in the default one, else the code."""
+        labels = {label.language: label.label for label in self.labels.all()}
+        return labels.get(get_language() or "") or labels.get(settings.LANGUAGE_CODE) or self.code
+
+
+class TermLabel(models.Model):
+    """The words for a term in one language."""
+
+    term = ParentalKey(Term, on_delete=models.CASCADE, related_name="labels")
+    language = models.CharField(_("language"), max_length=16, choices=settings.LANGUAGES)
+    label = models.CharField(_("label"), max_length=120)
+
+    panels = [FieldPanel("language"), FieldPanel("label")]
+
+    class Meta:
+        verbose_name = _("label")
+        verbose_name_plural = _("labels")
+        ordering = ["language"]
+        constraints = [models.UniqueConstraint(fields=["term", "language"], name="term_label_once_per_language")]
+
+    def __str__(self) -> str:
+        return self.label

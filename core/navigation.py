@@ -1,0 +1,128 @@
+"""The furniture of every page: the centre's words, menus, breadcrumbs.
+
+Menus and the centre's words change once a month and stand on every page, so they are kept in the page cache's
+store, one entry a language, and go with it on every publish.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.utils.translation import get_language
+from wagtail.models import Locale, Page, Site
+
+from core.models.centre import CentreProfile
+from core.models.navigation import Menu
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A link of a menu; ``is_ancestor`` means that the reader is somewhere below it."""
+
+    title: str
+    url: str
+    children: list[NavItem] = field(default_factory=list)
+    is_current: bool = False
+    is_ancestor: bool = False
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step of the breadcrumbs; the last one has no address."""
+
+    title: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """Everything around the page that depends on the language only."""
+
+    centre: CentreProfile
+    main_menu: list[NavItem]
+    footer_menus: list[tuple[str, list[NavItem]]]
+    home_url: str
+    locale_codes: list[str]
+
+
+def furniture() -> Furniture:
+    """Furniture in the active language."""
+    code = get_language() or settings.LANGUAGE_CODE
+    store, key = caches["pages"], f"furniture:{code}"
+    found = store.get(key)
+    if found is None:
+        found = _build(code)
+        store.set(key, found)
+    return found
+
+
+def _build(code: str) -> Furniture:
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
+    default = locales.get(settings.LANGUAGE_CODE) or next(iter(locales.values()), None)
+    locale = locales.get(code) or default
+    order = [known for known, _name in settings.LANGUAGES if known in locales]
+    menus = list(Menu.objects.filter(locale=locale)) if locale else []
+    return Furniture(
+        centre=_centre(locale, default),
+        main_menu=[item for menu in menus if menu.kind == Menu.Kind.MAIN for item in _items(menu)],
+        footer_menus=[(menu.title, _items(menu)) for menu in menus if menu.kind == Menu.Kind.FOOTER],
+        home_url=_home_url(locale, code),
+        locale_codes=order,
+    )
+
+
+def _centre(locale: Locale | None, default: Locale | None) -> CentreProfile:
+    """The centre's words in the language, else in the default one, else the bare name of the product."""
+    rows = {row.locale_id: row for row in CentreProfile.objects.filter(locale__in=[locale, default])}
+    for wanted in (locale, default):
+        if wanted and wanted.pk in rows:
+            return rows[wanted.pk]
+    return CentreProfile(name=settings.WAGTAIL_SITE_NAME, short_name=settings.WAGTAIL_SITE_NAME)
+
+
+def _home_url(locale: Locale | None, code: str) -> str:
+    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+    if site and locale:
+        home = Page.objects.filter(translation_key=site.root_page.translation_key, locale=locale).live().first()
+        if home and (url := home.get_url()):
+            return url
+    return f"/{code}/"
+
+
+def _items(menu: Menu) -> list[NavItem]:
+    items = []
+    for block in menu.items:
+        children = [_item(link) for link in block.value["children"]]
+        item = _item(block.value["link"], [child for child in children if child.url])
+        if item.url or item.children:
+            items.append(item)
+    return items
+
+
+def _item(link: Any, children: list[NavItem] | None = None) -> NavItem:
+    return NavItem(title=link.get_text(), url=link.get_url(), children=children or [])
+
+
+def mark_current(items: list[NavItem], path: str) -> list[NavItem]:
+    """The items with the place of the reader marked."""
+    marked = []
+    for item in items:
+        children = mark_current(item.children, path)
+        below = any(child.is_current or child.is_ancestor for child in children)
+        # The home page is an ancestor of everything, which is no news to anybody.
+        inside = bool(item.url) and item.url.count("/") > 2 and path.startswith(item.url) and path != item.url
+        marked.append(
+            replace(item, children=children, is_current=item.url == path, is_ancestor=inside or below)
+        )
+    return marked
+
+
+def page_breadcrumbs(page: Page, ancestors: list[Page], request: Any) -> list[Crumb]:
+    """Steps from the home page to the page; none on the home page itself."""
+    if not ancestors:
+        return []
+    steps = [Crumb(getattr(item, "title", ""), item.get_url(request)) for item in ancestors]
+    return [*steps, Crumb(page.title, None)]

@@ -1,0 +1,104 @@
+"""The one policy of the page cache: what may enter, and when all of it goes.
+
+Whole pages of anonymous visitors are kept in the ``pages`` store. Anything that changes what the public sees empties
+it. An answer that was begun before such a change and finished after it is not stored: each answer remembers the
+generation it started from.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.db import transaction
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from django.http import HttpRequest, HttpResponse
+from wagtail.models import Page
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+NEVER = ("/admin/", "/django-admin/", "/media/", "/static/", "/documents/", "/reader", "/_util/")
+"""Beginnings of addresses that never enter: staff, files, and what is personal."""
+
+MAX_QUERY = 400
+"""A longer query is some machine's; it is answered, not stored (bytes)."""
+
+_GENERATION = "page-cache-generation"
+
+
+def generation() -> str:
+    """State of the site that answers of now are made from."""
+    store = caches["default"]
+    current = store.get(_GENERATION)
+    if current is None:
+        store.add(_GENERATION, uuid.uuid4().hex, None)
+        current = store.get(_GENERATION)
+    return current
+
+
+def clear() -> None:
+    """Empty the store: the next request of every address is answered anew."""
+    caches["default"].set(_GENERATION, uuid.uuid4().hex, None)
+    caches["pages"].clear()
+
+
+def clear_on_commit(**_kwargs: Any) -> None:
+    """Signal receiver: empty the store once the change is in the database."""
+    transaction.on_commit(clear)
+
+
+def may_look_up(request: HttpRequest) -> bool:
+    """Whether an answer to this address may come from the store at all."""
+    return (
+        settings.WAGTAIL_CACHE
+        and not request.path_info.startswith(NEVER)
+        and len(request.META.get("QUERY_STRING", "")) <= MAX_QUERY
+    )
+
+
+def may_store(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether an answer may enter the store: no cookie on it, nothing published since it was begun."""
+    started = getattr(request, "page_cache_generation", None)
+    if started is None or response.cookies or getattr(request, "is_preview", False):
+        return False
+    return getattr(request, "_wagtailcache_update", None) is False or started == generation()
+
+
+def connect() -> None:
+    """Empty the store on everything that changes public pages. Called once, when the apps are ready."""
+    from wagtail.contrib.redirects.models import Redirect
+    from wagtail.models import Locale, PageViewRestriction, Site
+
+    from core.models import CentreProfile, CustomDocument, CustomImage, Menu, SiteFacts, Term, TermLabel
+
+    for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
+        signal.connect(clear_on_commit, dispatch_uid="core.page_cache")
+    post_delete.connect(_page_deleted, dispatch_uid="core.page_cache")
+    for model in (
+        CentreProfile,
+        CustomDocument,
+        CustomImage,
+        Locale,
+        Menu,
+        PageViewRestriction,
+        Redirect,
+        Site,
+        SiteFacts,
+        Term,
+        TermLabel,
+    ):
+        watch(model)
+
+
+def watch(model: type[Model]) -> None:
+    """Empty the store whenever a row of this model is saved or deleted; for what pages show besides themselves."""
+    uid = f"core.page_cache.{model._meta.label_lower}"
+    post_save.connect(clear_on_commit, sender=model, dispatch_uid=uid)
+    post_delete.connect(clear_on_commit, sender=model, dispatch_uid=uid)
+
+
+def _page_deleted(sender: type[Model], **_kwargs: Any) -> None:
+    if issubclass(sender, Page):
+        clear_on_commit()

@@ -1,0 +1,95 @@
+"""Sitemaps: one index, one file a language, every address in exactly one of them (sitemaps.org, hreflang)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+
+from core.languages import active_codes, html_lang
+from core.seo.head import absolute
+
+PER_FILE = 20_000
+"""Addresses a file at most; the protocol allows 50,000 and 50 MB."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An address with its date of change and its translations."""
+
+    location: str
+    last_modified: Any = None
+    alternates: list[tuple[str, str]] = field(default_factory=list)
+
+
+Source = Callable[[str, HttpRequest], Iterable[Entry]]
+_sources: dict[str, Source] = {}
+
+
+def register(name: str, source: Source) -> None:
+    """Add addresses that are no pages: ``source(language_code, request)`` gives entries of that language."""
+    _sources[name] = source
+
+
+def page_entries(code: str, request: HttpRequest) -> list[Entry]:
+    """Live, public, translated pages of a language, with the alternates of each. Two queries."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return []
+    pages = Page.objects.live().public().filter(alias_of__isnull=True, depth__gte=site.root_page.depth)
+    pages = [page for page in pages.select_related("locale").order_by("path") if not _hidden(page)]
+    by_key: dict[Any, list[Page]] = defaultdict(list)
+    for page in pages:
+        by_key[page.translation_key].append(page)
+    entries = []
+    for page in pages:
+        if page.locale.language_code != code or not (url := page.get_url(request)):
+            continue
+        entries.append(Entry(absolute(url), page.last_published_at, _alternates(by_key[page.translation_key], request)))
+    return entries
+
+
+def _hidden(page: Page) -> bool:
+    return bool(getattr(page.specific_class, "noindex", False))
+
+
+def _alternates(pages: list[Page], request: HttpRequest) -> list[tuple[str, str]]:
+    if len(pages) < 2:
+        return []
+    order = {code: position for position, (code, _name) in enumerate(settings.LANGUAGES)}
+    pages = sorted(pages, key=lambda page: order.get(page.locale.language_code, 99))
+    found = [(html_lang(page.locale.language_code), absolute(page.get_url(request) or "")) for page in pages]
+    return [*found, ("x-default", found[0][1])]
+
+
+@require_safe
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """All sitemaps of the site."""
+    locations = [
+        absolute(reverse("sitemap", args=[name, code]))
+        for code in active_codes()
+        for name in ("pages", *_sources)
+    ]
+    return render(
+        request, "seo/sitemap_index.xml", {"locations": locations}, content_type="application/xml; charset=utf-8"
+    )
+
+
+@require_safe
+def sitemap(request: HttpRequest, name: str, code: str) -> HttpResponse:
+    """One sitemap: the pages of a language, or what a registered source names."""
+    source = page_entries if name == "pages" else _sources.get(name)
+    if source is None or code not in active_codes():
+        raise Http404
+    entries = list(source(code, request))[:PER_FILE]
+    return render(
+        request, "seo/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8"
+    )

@@ -1,0 +1,68 @@
+"""Template tags of the public pages."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from core import pictures
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing of the sprite; always decoration, the words stand beside it."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.inclusion_tag("components/picture.html")
+def picture_tag(image: Any, preset: str, alt: str = "", lazy: bool = True) -> dict[str, Any]:
+    """A responsive picture by a preset of ``core.pictures``; nothing where there is no picture.
+
+    ``lazy`` False is for the one picture that a visitor sees first: it is fetched early.
+    """
+    if not image:
+        return {"picture": None}
+    return {"picture": pictures.render_sources(image, preset), "alt": alt, "lazy": lazy}
+
+
+@register.simple_tag
+def picture_file(image: Any, preset: str = "zoom") -> str:
+    """Address of the largest rendition of a preset, to open a picture on its own."""
+    return pictures.render_sources(image, preset)["src"] if image else ""
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context: template.Context, page: Any) -> str:
+    """Address of a page, without a query where the request already knows the site."""
+    return (page.get_url(context.get("request")) or "") if page else ""
+
+
+@register.simple_tag
+def time_tag(value: datetime.date | datetime.datetime | None) -> SafeString | str:
+    """A date as people of the active language write it, in a ``<time>`` that machines read."""
+    if not value:
+        return ""
+    if isinstance(value, datetime.datetime):
+        value = timezone.localtime(value) if timezone.is_aware(value) else value
+        value = value.date()
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), formats.date_format(value, "DATE_FORMAT"))
+
+
+@register.filter
+def absolute_url(path: str) -> str:
+    """A path as a full address."""
+    from core.seo.head import absolute
+
+    return absolute(path)

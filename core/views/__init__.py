@@ -1,0 +1,1 @@
+"""Small public addresses that are no pages."""

@@ -1,0 +1,1 @@
+"""The room of accredited programmes: facts, accreditation, catalogue pages, runs and import."""
