@@ -13,13 +13,16 @@ unpublishing are followed by signals and applied after the transaction commits. 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import DatabaseError, models
 
 from search.documents import SearchDocument
+
+logger = logging.getLogger("educenter.search")
 
 DEFAULT_CARD = "search/cards/default.html"
 
@@ -86,14 +89,27 @@ class DocumentSource:
         return {}
 
     def documents(self, object_ids: Iterable[str] | None = None) -> Iterator[SearchDocument]:
-        """Documents of all public objects, or of those named, streamed in constant memory."""
+        """Documents of all public objects, or of those named, streamed in constant memory.
+
+        An object whose document cannot be made is logged and left out: one broken object must not keep
+        the others from being found.
+        """
         queryset = self.queryset()
         if object_ids is not None:
             queryset = queryset.filter(pk__in=list(object_ids))
         for obj in queryset.iterator(chunk_size=500):
-            document = self.to_document(obj)
+            document = self._document(obj)
             if document is not None:
                 yield document
+
+    def _document(self, obj: Any) -> SearchDocument | None:
+        try:
+            return self.to_document(obj)
+        except DatabaseError:
+            raise
+        except Exception:
+            logger.exception("No search document for %s %s", self.kind, obj.pk)
+            return None
 
 
 _sources: dict[str, DocumentSource] = {}

@@ -1,0 +1,124 @@
+"""Writing to Elasticsearch: the queue, the rebuild behind the alias, and comparing.
+
+Every write carries the number of its queue row as external version; of two writers of one object the later
+change wins, whatever order the cluster hears them in. A rebuild writes with version 1, which no change can
+lose against.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from search import state
+from search.engines import EngineUnavailable, database_engine
+from search.engines.database import CHUNK
+from search.engines.elasticsearch import ElasticsearchEngine, document_body, document_id
+from search.entries import Entry, build
+from search.models import PendingWrite
+from search.registry import source_for_kind, sources
+
+logger = logging.getLogger("educenter.search")
+
+NAME = ElasticsearchEngine.name
+FIRST_VERSION = 1
+Key = tuple[str, str]
+
+
+def drain() -> int:
+    """Work off the queue; the number of rows done. When the cluster is silent, the rest stays queued."""
+    done = 0
+    try:
+        engine = ElasticsearchEngine()
+        targets = _targets(engine)
+        while targets and (rows := list(PendingWrite.objects.filter(engine=NAME).order_by("id")[:CHUNK])):
+            _write(engine, targets, {(row.kind, row.object_id): row.pk + FIRST_VERSION for row in rows})
+            PendingWrite.objects.filter(pk__in=[row.pk for row in rows]).delete()
+            done += len(rows)
+        state.note_success(NAME)
+    except EngineUnavailable as error:
+        logger.warning("Writes wait, Elasticsearch does not answer: %s", error)
+        state.note_failure(NAME)
+    return done
+
+
+def _targets(engine: ElasticsearchEngine) -> list[str]:
+    """Where writes go: the alias when an index is complete, and the index that a rebuild is filling."""
+    building = state.of(NAME).building
+    return [name for name in (engine.alias if engine.is_built() else "", building) if name]
+
+
+def _write(engine: ElasticsearchEngine, targets: Sequence[str], versions: dict[Key, int]) -> None:
+    entries = {entry.key: entry for entry in _entries(versions)}
+    operations: list[dict[str, Any]] = []
+    for target in targets:
+        for key, version in versions.items():
+            operations += _operation(target, key, entries.get(key), version)
+    for error in engine.bulk(operations):
+        logger.error("Elasticsearch refused an entry: %s", error)
+
+
+def _entries(keys: dict[Key, int]) -> list[Entry]:
+    by_kind: dict[str, list[str]] = {}
+    for kind, object_id in keys:
+        by_kind.setdefault(kind, []).append(object_id)
+    found: list[Entry] = []
+    for kind, object_ids in by_kind.items():
+        source = source_for_kind(kind)
+        found += [build(document) for document in source.documents(object_ids)] if source else []
+    return found
+
+
+def _operation(target: str, key: Key, entry: Entry | None, version: int) -> list[dict[str, Any]]:
+    where = {"_index": target, "_id": document_id(*key), "version": version, "version_type": "external"}
+    return [{"index": where}, document_body(entry)] if entry else [{"delete": where}]
+
+
+def rebuild(progress: Callable[[str, int], None]) -> None:
+    """Fill a new index and let the alias lead to it.
+
+    Raises `EngineUnavailable` when the cluster goes away; the old index then stays as it was.
+    """
+    engine = ElasticsearchEngine()
+    building = f"{engine.alias}-{timezone.now():%Y%m%d%H%M%S%f}"
+    engine.create_index(building)
+    state.begin_rebuild(NAME, building)
+    try:
+        _fill(engine, building, progress)
+        drain()
+        engine.publish_index(building)
+    except EngineUnavailable:
+        state.abandon_rebuild(NAME)
+        raise
+    state.finish_rebuild(NAME)
+    drain()
+
+
+def _fill(engine: ElasticsearchEngine, building: str, progress: Callable[[str, int], None]) -> None:
+    for source in sources():
+        batch: list[dict[str, Any]] = []
+        for done, document in enumerate(source.documents(), start=1):
+            entry = build(document)
+            batch += _operation(building, entry.key, entry, FIRST_VERSION)
+            if done % CHUNK == 0:
+                engine.bulk(batch)
+                batch = []
+                progress(f"{source.kind} (Elasticsearch)", done)
+        engine.bulk(batch)
+
+
+def reconcile() -> int:
+    """Queue whatever differs from the database engine's index, and work the queue off; the differences."""
+    engine, database = ElasticsearchEngine(), database_engine()
+    if not engine.is_built():
+        return 0
+    differing: list[PendingWrite] = []
+    for kind in {**engine.counts(), **database.counts()}:
+        ids = set(engine.keys(kind)) ^ set(database.keys(kind))
+        differing += [PendingWrite(engine=NAME, kind=kind, object_id=object_id) for object_id in sorted(ids)]
+    PendingWrite.objects.bulk_create(differing, batch_size=CHUNK)
+    drain()
+    return len(differing)

@@ -1,0 +1,143 @@
+"""The index in the database, its queue, and what people searched for.
+
+`Entry`, `Shown`, `FacetValue`, `SuggestionLine` and `Term` belong to the database engines, which read and
+write them in SQL; the columns that only one database has are added by `search.engines` (migration 0002).
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from search.fields import FacetIds
+
+
+class Entry(models.Model):
+    """One thing that can be found: what is compared, counted and sorted. The row stays narrow."""
+
+    kind = models.CharField(max_length=32)
+    object_id = models.CharField(max_length=64)
+    locale = models.CharField(max_length=16)
+    boost = models.FloatField()
+    year_from = models.IntegerField(null=True)
+    year_to = models.IntegerField(null=True)
+    facets = FacetIds()
+    sort_date = models.IntegerField()
+    sort_title = models.CharField(max_length=120)
+    sort_author = models.CharField(max_length=120)
+    sort_shelf = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_entry_object")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.object_id}"
+
+
+class Shown(models.Model):
+    """The text that a result row shows (`search.entries.Stored` as JSON)."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, primary_key=True, db_constraint=False)
+    payload = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"Text of entry {self.pk}"
+
+
+class FacetValue(models.Model):
+    """The number of a facet value. `key` is name, U+001F, value."""
+
+    key = models.CharField(max_length=320, unique=True)
+
+    def __str__(self) -> str:
+        return self.key.replace("\x1f", ": ")
+
+
+class SuggestionLine(models.Model):
+    """An autocomplete line of an entry; the reader sees equal lines once, the most frequent first."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, db_constraint=False)
+    type = models.CharField(max_length=16)
+    locale = models.CharField(max_length=16)
+    key = models.CharField(max_length=120)
+    text = models.CharField(max_length=255)
+    path = models.CharField(max_length=500)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Term(models.Model):
+    """A word that occurs in the index, for did-you-mean: exact key and printed form per script.
+
+    Words are never taken out when their last document goes; whoever offers one first checks that it finds
+    something.
+    """
+
+    key = models.CharField(max_length=30)
+    script = models.CharField(max_length=4)
+    word = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "script"], name="search_term_key")]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class IndexState(models.Model):
+    """The state of one engine's index.
+
+    `analysis_version` says which rules made its keys. `building` names the index that a rebuild is filling.
+    `failing_since` is set while the engine does not answer.
+    """
+
+    engine = models.CharField(max_length=20, unique=True)
+    analysis_version = models.CharField(max_length=120, blank=True)
+    rebuilt_at = models.DateTimeField(null=True)
+    building = models.CharField(max_length=80, blank=True)
+    failing_since = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("search index")
+        verbose_name_plural = _("search indexes")
+
+    def __str__(self) -> str:
+        return self.engine
+
+
+class PendingWrite(models.Model):
+    """An object whose document an engine still has to write; made in the transaction of the change."""
+
+    engine = models.CharField(max_length=20)
+    kind = models.CharField(max_length=32)
+    object_id = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = [models.Index(fields=["engine", "id"], name="search_pending_order")]
+
+    def __str__(self) -> str:
+        return f"{self.engine}: {self.kind}:{self.object_id}"
+
+
+class QueryCount(models.Model):
+    """How often a query was asked on a day, in a language, and what it found last.
+
+    No address, no session, no time of day: nothing here points at a person. Queries that look like personal
+    data are not kept (see `search.log`).
+    """
+
+    day = models.DateField(_("day"))
+    locale = models.CharField(_("language"), max_length=16)
+    query = models.CharField(_("query"), max_length=100)
+    count = models.PositiveIntegerField(_("asked"))
+    hits = models.PositiveIntegerField(_("found"))
+
+    class Meta:
+        verbose_name = _("search query")
+        verbose_name_plural = _("search queries")
+        constraints = [models.UniqueConstraint(fields=["day", "locale", "query"], name="search_query_day")]
+        indexes = [models.Index(fields=["hits", "day"], name="search_query_hits")]
+
+    def __str__(self) -> str:
+        return self.query

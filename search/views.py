@@ -1,0 +1,95 @@
+"""The results page and the autocomplete answers. Both are the same bytes for every visitor."""
+
+from __future__ import annotations
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from search import log, presenters
+from search.forms import MAX_PAGE, PER_PAGE, LenientCharField, SearchForm
+from search.selectors import SearchResults, find, suggest
+
+SITE_SORTS = ("relevance", "newest", "oldest", "title")
+MIN_PREFIX = 2
+
+
+class _Slice:
+    """A list of which only one page is in memory, for Django's paginator."""
+
+    def __init__(self, results: SearchResults) -> None:
+        self.results = results
+
+    def __len__(self) -> int:
+        return min(self.results.total, MAX_PAGE * PER_PAGE)
+
+    def __getitem__(self, wanted: slice) -> list:
+        return list(self.results.hits)
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """The one box over the whole site: `?q=…&f_kind=…&sort=…&page=…`."""
+    form = SearchForm(request.GET)
+    asked = form.request(get_language() or "")
+    if form.number > MAX_PAGE:
+        raise Http404(_("There is no such page of results."))
+    found = find(asked) if form.text else None
+    page = _page(found, form.number) if found else None
+    if found and form.number == 1 and not asked.filters:
+        log.note(form.text, asked.locale or "", 0 if found.relaxed else found.total)
+    return render(request, "search/results.html", _context(form, found, page))
+
+
+def _page(found: SearchResults, number: int) -> Page:
+    paginator = Paginator(_Slice(found), PER_PAGE)
+    if number > paginator.num_pages:
+        raise Http404(_("There is no such page of results."))
+    return paginator.page(number)
+
+
+def _context(form: SearchForm, found: SearchResults | None, page: Page | None) -> dict:
+    address = presenters.Address.of(form)
+    context = {
+        "form": form,
+        "query": form.text,
+        "filters": [(f"f_{name}", value) for name, values in address.filters.items() for value in values],
+        "results": found,
+        "active_filters": presenters.active_filters(address),
+        "without_filters_url": address.without_filters().url(),
+        "robots": "noindex",
+    }
+    if found is None or page is None:
+        return context
+    return context | {
+        "page_obj": page,
+        "pages": list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
+        "groups": presenters.groups(address, found.facets),
+        "orders": presenters.orders(address, SITE_SORTS),
+        "did_you_mean_url": address.with_text(found.did_you_mean).url() if found.did_you_mean else "",
+    }
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """Autocomplete lines for `?q=`: {"suggestions": [{"text", "type", "url"}]}."""
+    prefix = LenientCharField(required=False).clean(request.GET.get("q", ""))
+    lines = suggest(prefix, get_language()) if len(prefix) >= MIN_PREFIX else []
+    search = reverse("search")
+    return JsonResponse(
+        {
+            "suggestions": [
+                {
+                    "text": line.text,
+                    "type": line.type,
+                    "url": line.path or search + presenters.Address(line.text, "relevance", {}).url(),
+                }
+                for line in lines
+            ]
+        },
+        json_dumps_params={"ensure_ascii": False},
+    )
