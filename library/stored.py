@@ -24,9 +24,8 @@ from library.drafts import (
 )
 from library.models import Record
 
-# Columns that an import writes; `public_id`, `created_at`, cover and host stay what they are.
+# Columns that an import writes; ids, cover and host stay what they are.
 DRAFT_COLUMNS = (
-    "fingerprint",
     "material",
     "level",
     "title",
@@ -62,6 +61,19 @@ DRAFT_COLUMNS = (
     "host_isbn",
     "host_source_id",
 )
+JSON_COLUMNS = frozenset(
+    {
+        "parallel_titles",
+        "variant_titles",
+        "places",
+        "publishers",
+        "languages",
+        "notes",
+        "contents",
+        "classifications",
+        "links",
+    }
+)
 _NO_TITLE = Title("")
 _NO_HOST = Host("")
 
@@ -70,7 +82,6 @@ def columns(draft: DraftRecord) -> dict[str, Any]:
     """The values of `DRAFT_COLUMNS` for a draft, cut to what the columns hold."""
     title, other, host = draft.title, draft.other_script_title or _NO_TITLE, draft.host or _NO_HOST
     return {
-        "fingerprint": draft.fingerprint(),
         "material": draft.material,
         "level": draft.level,
         "title": title.main,

@@ -13,6 +13,7 @@ _NON_SORT = re.compile(f"[{_NON_SORT_BEGIN}]([^{_NON_SORT_END}]*)[{_NON_SORT_END
 _NON_SORT_MARKS = re.compile(f"[{_NON_SORT_BEGIN}{_NON_SORT_END}]|<<|>>|¬")
 _BRACKETED = re.compile(r"(?:<<|¬)(.{1,12}?)(?:>>|¬)")
 _TRAILING_ISBD = re.compile(r"[\s]*(?:[/:;=,+]|\s\.)+\s*$")
+_ISBD_MARKS = frozenset("/:;=,+.")
 _ENDING_STOP = re.compile(r"(?:(?<=\w\w)|(?<=[\])»”\"]))(?<!\betc)(?<!\bed)(?<!\b[JS]r)\.\s*$")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|21[0-4]\d)(?!\d)")
 _DECADE = re.compile(r"(?<!\d)(1[4-9]\d|20\d)[-?_u]")
@@ -22,8 +23,9 @@ EARLIEST_YEAR, LATEST_YEAR = 1400, 2149
 
 def clean(text: str) -> str:
     """One line of NFC text without control characters and without the marks around non-filing words."""
-    if text.isascii() and text.isprintable() and "  " not in text and "<<" not in text:
-        return text.strip()
+    # The marks that are taken out below are not printable, so most texts need nothing.
+    if text.isprintable() and "  " not in text and "<<" not in text and "¬" not in text:
+        return unicodedata.normalize("NFC", text.strip())
     text = _NON_SORT_MARKS.sub("", _CONTROLS.sub("", text.replace("\n", " ").replace("\t", " ")))
     return unicodedata.normalize("NFC", _SPACES.sub(" ", text).strip())
 
@@ -35,12 +37,14 @@ def without_non_sort(text: str) -> str:
 
 def trim(text: str) -> str:
     """`clean` without the ISBD punctuation that leads to the next area (`Title /`, `Place :`)."""
-    return _TRAILING_ISBD.sub("", clean(text))
+    text = clean(text)
+    return _TRAILING_ISBD.sub("", text) if text[-1:] in _ISBD_MARKS else text
 
 
 def trim_stop(text: str) -> str:
     """`trim` without a closing full stop, which stays after initials and abbreviations of one letter."""
-    return _ENDING_STOP.sub("", trim(text))
+    text = trim(text)
+    return _ENDING_STOP.sub("", text) if text.endswith(".") else text
 
 
 def unbracket(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.utils import timezone
 
@@ -20,12 +21,17 @@ from library.models import (
     RecordSeries,
     RecordSubject,
 )
-from library.services.importing.plan import Plan, RecordKey
-from library.stored import DRAFT_COLUMNS, columns
+from library.services.bulk import Row, insert, json_value, time_value
+from library.services.importing.plan import Plan, RecordKey, known_records
+from library.stored import DRAFT_COLUMNS, JSON_COLUMNS, columns
 
 _CACHE_LIMIT = 100_000
-_RECORD_COLUMNS = (*DRAFT_COLUMNS, "withdrawn_at", "last_run", "updated_at")
-_DEPENDENTS = (Contributor, RecordSubject, RecordSeries, RecordIdentifier)
+_CONTRIBUTOR_COLUMNS = ("record", "authority", "role", "printed_role", "name", "is_main", "sort_order")
+_SUBJECT_COLUMNS = ("record", "authority", "scheme", "term", "sort_order")
+_SERIES_COLUMNS = ("record", "authority", "number", "issn", "title", "sort_order")
+_IDENTIFIER_COLUMNS = ("record", "scheme", "value", "printed", "qualifier", "is_valid", "sort_order")
+_FORM_COLUMNS = ("authority", "form")
+_COPY_COLUMNS = ("record", "inventory_number", "shelf_mark", "location", "status", "note", "sort_order")
 AuthorityKey = tuple[str, str]
 
 
@@ -38,19 +44,21 @@ class KnownAuthority:
     other_script: str
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Heading:
-    """A name, subject or series on its way to an authority row."""
+    """A name, subject or series on its way to an authority row; `key` is what makes two headings one
+    authority.
+    """
 
-    kind: str
+    key: AuthorityKey
     name: str
-    dates: str = ""
-    other_script: str = ""
+    dates: str
+    other_script: str
 
-    @property
-    def key(self) -> AuthorityKey:
-        """What makes two headings one authority."""
-        return self.kind, heading_key(self.other_script or self.name, self.dates)
+    @classmethod
+    def of(cls, kind: str, name: str, dates: str = "", other_script: str = "") -> Heading:
+        """A heading with its key."""
+        return cls((kind, heading_key(other_script or name, dates)), name, dates, other_script)
 
 
 class AuthorityCache:
@@ -72,14 +80,13 @@ class AuthorityCache:
             key = heading.key
             if key not in wanted or (heading.other_script and not wanted[key].other_script):
                 wanted[key] = heading
-        self._load(key for key in wanted if key not in self._known)
+        self._load(name for kind, name in wanted if (kind, name) not in self._known)
         self._create({key: heading for key, heading in wanted.items() if key not in self._known})
         self._complete(wanted)
         return {key: self._known[key] for key in wanted}
 
-    def _load(self, keys: Iterable[AuthorityKey]) -> None:
-        names = {name for _, name in keys}
-        if names:
+    def _load(self, keys: Iterable[str]) -> None:
+        if names := set(keys):
             rows = Authority.objects.filter(key__in=names).values_list(
                 "kind", "key", "pk", "heading", "other_script"
             )
@@ -88,21 +95,13 @@ class AuthorityCache:
 
     def _create(self, headings: dict[AuthorityKey, Heading]) -> None:
         rows = [
-            Authority(
-                kind=heading.kind,
-                key=key[1],
-                heading=heading.name[:500],
-                dates=heading.dates[:60],
-                other_script=heading.other_script[:500],
-            )
+            (*key, heading.name[:500], heading.dates[:60], heading.other_script[:500])
             for key, heading in headings.items()
         ]
-        # Another process may add the same heading meanwhile: the upsert gives its row instead of an error.
-        Authority.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=["kind", "key"], update_fields=["key"], batch_size=500
-        )
-        for row in rows:
-            self._known[row.kind, row.key] = KnownAuthority(row.pk, row.heading, row.other_script)
+        # Another process may add the same heading meanwhile; then its row is the one that is loaded.
+        names = ("kind", "key", "heading", "dates", "other_script")
+        insert(Authority, names, rows, conflict=("kind", "key"))
+        self._load(name for _, name in headings)
 
     def _complete(self, wanted: dict[AuthorityKey, Heading]) -> None:
         """Give authorities the other-script form that a record brought."""
@@ -120,181 +119,133 @@ class AuthorityCache:
 def write_plan(plan: Plan, authorities: AuthorityCache, run_id: int) -> list[int]:
     """Store what the plan says; the keys of the records that readers will see differently now."""
     records = _write_records(plan, run_id)
-    _clear_dependents([pk for key in records if (known := plan.known.get(key)) and (pk := known.pk)])
+    _clear_dependents([known.pk for key in records if (known := plan.known.get(key)) and known.pk])
     _write_dependents(plan, records, authorities)
-    touched = _write_copies(plan, records)
-    return list(dict.fromkeys([*(record.pk for record in records.values()), *touched]))
+    return list(dict.fromkeys([*records.values(), *_write_copies(plan, records)]))
 
 
-def _write_records(plan: Plan, run_id: int) -> dict[RecordKey, Record]:
+def _write_records(plan: Plan, run_id: int) -> dict[RecordKey, int]:
     now = timezone.now()
-    records = {
-        key: Record(
-            public_id=public_id(*key),
-            source=key.source,
-            source_id=key.source_id,
-            withdrawn_at=now if item.draft.is_deleted else None,
-            last_run_id=run_id,
-            **columns(item.draft),
-        )
-        for key, item in plan.writes.items()
-    }
-    Record.objects.bulk_create(
-        records.values(),
-        update_conflicts=True,
-        unique_fields=["source", "source_id"],
-        update_fields=_RECORD_COLUMNS,
-        batch_size=500,
-    )
-    return records
+    at = time_value(now)
+    rows = []
+    for key, item in plan.writes.items():
+        values = columns(item.draft)
+        described = [
+            json_value(values[name]) if name in JSON_COLUMNS else values[name] for name in DRAFT_COLUMNS
+        ]
+        withdrawn = at if item.draft.is_deleted else None
+        rows.append((public_id(*key), *key, at, item.fingerprint, run_id, at, withdrawn, *described))
+    fixed = ("public_id", "source", "source_id", "created_at")
+    changing = ("fingerprint", "last_run", "updated_at", "withdrawn_at", *DRAFT_COLUMNS)
+    insert(Record, (*fixed, *changing), rows, conflict=("source", "source_id"), update=changing)
+    return {key: known.pk for key, known in known_records(plan.writes, run_id).items() if known.pk}
 
 
 def _clear_dependents(record_ids: list[int]) -> None:
     if record_ids:
-        for model in _DEPENDENTS:
+        for model in (Contributor, RecordSubject, RecordSeries, RecordIdentifier):
             model.objects.filter(record_id__in=record_ids).delete()
 
 
-def _write_dependents(plan: Plan, records: dict[RecordKey, Record], cache: AuthorityCache) -> None:
-    authorities = cache.resolve(
-        heading for item in plan.writes.values() for heading in draft_headings(item.draft)
-    )
-    contributors: list[Contributor] = []
-    subjects: list[RecordSubject] = []
-    series: list[RecordSeries] = []
-    numbers: list[RecordIdentifier] = []
-    forms: dict[tuple[int, str], AuthorityForm] = {}
+def _write_dependents(plan: Plan, records: dict[RecordKey, int], cache: AuthorityCache) -> None:
+    headings = {key: _DraftHeadings.of(item.draft) for key, item in plan.writes.items()}
+    known = cache.resolve(heading for part in headings.values() for heading in part.all())
+    contributors: list[Row] = []
+    subjects: list[Row] = []
+    series: list[Row] = []
+    numbers: list[Row] = []
+    forms: dict[Row, None] = {}
     for key, item in plan.writes.items():
-        pk = records[key].pk
-        contributors += _contributors(item.draft, pk, authorities, forms)
-        subjects += _subjects(item.draft, pk, authorities)
-        series += _series(item.draft, pk, authorities)
+        pk, part = records[key], headings[key]
+        contributors += _contributors(
+            item.draft, pk, [known[heading.key] for heading in part.contributors], forms
+        )
+        subjects += _subjects(item.draft, pk, [known[heading.key] for heading in part.subjects])
+        series += _series(item.draft, pk, [known[heading.key] for heading in part.series])
         numbers += _identifiers(item.draft, pk)
-    Contributor.objects.bulk_create(contributors, batch_size=2000)
-    RecordSubject.objects.bulk_create(subjects, batch_size=2000)
-    RecordSeries.objects.bulk_create(series, batch_size=2000)
-    RecordIdentifier.objects.bulk_create(numbers, batch_size=2000)
-    AuthorityForm.objects.bulk_create(forms.values(), ignore_conflicts=True, batch_size=2000)
+    insert(Contributor, _CONTRIBUTOR_COLUMNS, contributors)
+    insert(RecordSubject, _SUBJECT_COLUMNS, subjects)
+    insert(RecordSeries, _SERIES_COLUMNS, series)
+    insert(RecordIdentifier, _IDENTIFIER_COLUMNS, numbers)
+    insert(AuthorityForm, _FORM_COLUMNS, list(forms), conflict=_FORM_COLUMNS)
 
 
-def draft_headings(draft: drafts.DraftRecord) -> Iterable[Heading]:
-    """Every heading of a draft that becomes an authority row."""
-    for person in draft.contributors:
-        yield contributor_heading(person)
-    for subject in draft.subjects:
-        yield subject_heading(subject)
-    for series in draft.series:
-        yield series_heading(series)
+@dataclass(slots=True)
+class _DraftHeadings:
+    """The headings of a draft that become authority rows."""
 
+    contributors: list[Heading]
+    subjects: list[Heading]
+    series: list[Heading]
 
-def contributor_heading(person: drafts.Contributor) -> Heading:
-    """The heading of a contributor."""
-    return Heading(person.kind, person.name, person.dates, person.other_script)
+    @classmethod
+    def of(cls, draft: drafts.DraftRecord) -> _DraftHeadings:
+        return cls(
+            [Heading.of(p.kind, p.name, p.dates, p.other_script) for p in draft.contributors],
+            [
+                Heading.of(subject.kind, subject.term, other_script=subject.other_script)
+                for subject in draft.subjects
+            ],
+            [Heading.of(AuthorityKind.SERIES.value, series.title) for series in draft.series],
+        )
 
-
-def subject_heading(subject: drafts.Subject) -> Heading:
-    """The heading of a subject."""
-    return Heading(subject.kind, subject.term, other_script=subject.other_script)
-
-
-def series_heading(series: drafts.Series) -> Heading:
-    """The heading of a series."""
-    return Heading(AuthorityKind.SERIES.value, series.title)
+    def all(self) -> Iterable[Heading]:
+        return chain(self.contributors, self.subjects, self.series)
 
 
 def _contributors(
-    draft: drafts.DraftRecord,
-    record_id: int,
-    authorities: dict[AuthorityKey, KnownAuthority],
-    forms: dict[tuple[int, str], AuthorityForm],
-) -> list[Contributor]:
-    rows: dict[tuple[int, str], Contributor] = {}
-    for order, person in enumerate(draft.contributors):
-        known = authorities[contributor_heading(person).key]
-        name = person.name[:500]
+    draft: drafts.DraftRecord, record_id: int, authorities: list[KnownAuthority], forms: dict[Row, None]
+) -> Iterable[Row]:
+    rows: dict[Row, Row] = {}
+    for order, (person, known) in enumerate(zip(draft.contributors, authorities, strict=True)):
+        name, role = person.name[:500], person.role[:3]
         if name not in {known.heading, known.other_script}:
-            forms[known.pk, name] = AuthorityForm(authority_id=known.pk, form=name)
-        row = Contributor(
-            record_id=record_id,
-            authority_id=known.pk,
-            role=person.role[:3],
-            printed_role=person.printed_role[:255],
-            name="" if name == known.heading else name,
-            is_main=person.is_main,
-            sort_order=order,
-        )
-        rows.setdefault((known.pk, row.role), row)
-    return list(rows.values())
+            forms[known.pk, name] = None
+        printed = "" if name == known.heading else name
+        row = (record_id, known.pk, role, person.printed_role[:255], printed, person.is_main, order)
+        rows.setdefault((known.pk, role), row)
+    return rows.values()
 
 
-def _subjects(
-    draft: drafts.DraftRecord, record_id: int, authorities: dict[AuthorityKey, KnownAuthority]
-) -> list[RecordSubject]:
-    rows: dict[int, RecordSubject] = {}
-    for order, subject in enumerate(draft.subjects):
-        known = authorities[subject_heading(subject).key]
+def _subjects(draft: drafts.DraftRecord, record_id: int, authorities: list[KnownAuthority]) -> Iterable[Row]:
+    rows: dict[int, Row] = {}
+    for order, (subject, known) in enumerate(zip(draft.subjects, authorities, strict=True)):
         term = subject.term[:500]
-        row = RecordSubject(
-            record_id=record_id,
-            authority_id=known.pk,
-            scheme=subject.scheme[:20],
-            term="" if term == known.heading else term,
-            sort_order=order,
-        )
+        row = (record_id, known.pk, subject.scheme[:20], "" if term == known.heading else term, order)
         rows.setdefault(known.pk, row)
-    return list(rows.values())
+    return rows.values()
 
 
-def _series(
-    draft: drafts.DraftRecord, record_id: int, authorities: dict[AuthorityKey, KnownAuthority]
-) -> list[RecordSeries]:
-    rows: dict[int, RecordSeries] = {}
-    for order, series in enumerate(draft.series):
-        known = authorities[series_heading(series).key]
+def _series(draft: drafts.DraftRecord, record_id: int, authorities: list[KnownAuthority]) -> Iterable[Row]:
+    rows: dict[int, Row] = {}
+    for order, (series, known) in enumerate(zip(draft.series, authorities, strict=True)):
         title = series.title[:500]
-        row = RecordSeries(
-            record_id=record_id,
-            authority_id=known.pk,
-            number=series.number[:120],
-            issn=series.issn[:9],
-            title="" if title == known.heading else title,
-            sort_order=order,
+        printed = "" if title == known.heading else title
+        rows.setdefault(known.pk, (record_id, known.pk, series.number[:120], series.issn[:9], printed, order))
+    return rows.values()
+
+
+def _identifiers(draft: drafts.DraftRecord, record_id: int) -> Iterable[Row]:
+    for order, item in enumerate(draft.identifiers):
+        yield (
+            record_id,
+            item.scheme,
+            item.value[:255],
+            item.printed[:255],
+            item.qualifier[:120],
+            item.valid,
+            order,
         )
-        rows.setdefault(known.pk, row)
-    return list(rows.values())
 
 
-def _identifiers(draft: drafts.DraftRecord, record_id: int) -> list[RecordIdentifier]:
-    return [
-        RecordIdentifier(
-            record_id=record_id,
-            scheme=item.scheme,
-            value=item.value[:255],
-            printed=item.printed[:255],
-            qualifier=item.qualifier[:120],
-            is_valid=item.valid,
-            sort_order=order,
-        )
-        for order, item in enumerate(draft.identifiers)
-    ]
-
-
-def _write_copies(plan: Plan, records: dict[RecordKey, Record]) -> list[int]:
+def _write_copies(plan: Plan, records: dict[RecordKey, int]) -> list[int]:
     """Add the new copies; copies that the library has are never changed by a file, since their status is
     lived here.
     """
-    rows = []
+    rows: list[Row] = []
     for key, copy in plan.copies.values():
-        record_id = records[key].pk if key in records else plan.known[key].pk
-        rows.append(
-            Copy(
-                record_id=record_id,
-                inventory_number=copy.inventory_number,
-                shelf_mark=copy.shelf_mark[:120],
-                location=copy.location[:120],
-                status=copy.status,
-                note=copy.note[:255],
-            )
-        )
-    Copy.objects.bulk_create(rows, batch_size=2000)
-    return [row.record_id for row in rows]
+        pk = records[key] if key in records else plan.known[key].pk
+        mark, place, note = copy.shelf_mark[:120], copy.location[:120], copy.note[:255]
+        rows.append((pk, copy.inventory_number, mark, place, copy.status, note, 0))
+    insert(Copy, _COPY_COLUMNS, rows)
+    return [row[0] for row in rows]

@@ -1,0 +1,68 @@
+"""Plain multi-row INSERT statements for imports.
+
+`bulk_create` makes a model instance and a dozen calls for every value; for the ten rows of a catalogue record
+that took two thirds of an import's time. Here rows are tuples in column order, and only columns that need it
+are adapted. Works on SQLite and PostgreSQL, which share the syntax of ON CONFLICT.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, models
+
+_ROWS_PER_STATEMENT = 500
+_EMPTY_LIST = "[]"
+Row = tuple[Any, ...]
+
+
+def insert(
+    model: type[models.Model],
+    names: Sequence[str],
+    rows: Sequence[Row],
+    *,
+    conflict: Sequence[str] = (),
+    update: Sequence[str] = (),
+) -> None:
+    """Insert `rows` into the table of `model`, values in the order of the field `names`.
+
+    A row that meets an existing one in the columns of `conflict` updates its `update` columns, or is left out
+    when there are none. Without `conflict` it raises `IntegrityError`.
+    """
+    if not rows:
+        return
+    quote = connection.ops.quote_name
+    columns = [_column(model, name) for name in names]
+    head = f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))}) VALUES "
+    tail = ""
+    if conflict:
+        targets = ", ".join(quote(_column(model, name)) for name in conflict)
+        changes = ", ".join(
+            f"{quote(c)} = EXCLUDED.{quote(c)}" for c in (_column(model, name) for name in update)
+        )
+        tail = f" ON CONFLICT ({targets}) DO " + (f"UPDATE SET {changes}" if changes else "NOTHING")
+    one = f"({', '.join(['%s'] * len(columns))})"
+    limit = connection.features.max_query_params or _ROWS_PER_STATEMENT * len(columns)
+    size = max(1, min(_ROWS_PER_STATEMENT, limit // len(columns)))
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), size):
+            chunk = rows[start : start + size]
+            values = [value for row in chunk for value in row]
+            cursor.execute(head + ", ".join([one] * len(chunk)) + tail, values)
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    return model._meta.get_field(name).column
+
+
+def json_value(value: Any) -> str:
+    """A JSON column's value as both databases take it."""
+    return json.dumps(value, ensure_ascii=False) if value else _EMPTY_LIST
+
+
+def time_value(value: datetime | None) -> Any:
+    """A point in time as this database takes it."""
+    return None if value is None else connection.ops.adapt_datetimefield_value(value)
