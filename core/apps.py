@@ -12,7 +12,8 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the house rules and keep the page cache true."""
-        from core import checks, page_cache  # noqa: F401
+        """Register the house rules, keep the page cache true and the Serbian Latin twins up to date."""
+        from core import checks, page_cache, translation  # noqa: F401
 
         page_cache.connect()
+        translation.connect_signals()

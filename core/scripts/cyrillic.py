@@ -25,7 +25,8 @@ _KEPT = re.compile(f"(?:{PHRASES.pattern})|(?:{PROTECTED.pattern})", re.VERBOSE 
 _SERBIAN = re.compile(rf"[abcčćdđefghijklmnoprsštuvzžǆǉǌȁȃȅȇȉȋȍȏȑȓȕȗ\u0300-\u036f{JOINERS}]+")
 _DIGRAPH = re.compile("|".join(LATIN_DIGRAPHS))
 _DECOMPOSED = re.compile("|".join(COMPOSED_LATIN))
-_NUMBERED = re.compile(r"\d+[abcčćdđefghijklmnoprsštuvzž]")
+# 5b is a class, 12a a house; 12h are hours, whose sign is Latin.
+_NUMBERED = re.compile(r"\d+[abcčćdđefgijklmnoprsštuvzž]")
 _CAMEL_CASE = re.compile(r"[^\W\d_A-ZČĆĐŠŽ][A-ZČĆĐŠŽ]")
 _CASED_DIGRAPH = re.compile(r"l[jJ]|n[jJ]|d[žŽ]|L[jJ]|N[jJ]|D[žŽ]")
 

@@ -19,7 +19,7 @@ PHRASES = re.compile(
     | Adobe\ (?:Acrobat|Reader|Photoshop) | Creative\ Commons | Open\ (?:Access|Library|Source) | Apple\ TV
     | Wi-?Fi | e-?mail | on-?line | off-?line | micro:bit | Erasmus\+? | Horizon\ Europe | OpenStreetMap
     | Office\ 365 | World\ Wide\ Web | Dublin\ Core | Visual\ Studio(?:\ Code)? | start-?up | [Cc]opyright
-    | C\+\+ | C\# | F\# | \.NET
+    | C\+\+ | C\# | F\# | \.NET | COBISS\.[A-Z]{2}(?:-ID)? | km/h | (?<=\d[ \u00a0])h
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ ABBREVIATIONS = _words(
 """Technical and international abbreviations that stay Latin in a Cyrillic text."""
 
 SPELLING = re.compile(
-    r"[qwxy]|bb|cc|ff|gg|hh|kk|ll|mm|pp|vv|zz|ph|ch|gh|kh|zz"
-    r"|(?<!pos)tt|(?<!tran)(?<!be)ss|(?<!inte)(?<!supe)(?<!hipe)rr|ee(?!fi|mp|le|ks|ko)|sch|^mc(?=[a-z])|oo(?!r|l|p|b|s|č|d|t)"
+    r"[qwxy]|bb|cc|ff|gg|hh|kk|ll|mm|pp|vv|zz|ph|ch|gh|kh"
+    r"|(?<!pos)tt|(?<!tran)(?<!be)ss|(?<!inte)(?<!supe)(?<!hipe)rr|ee(?!fi|mp|le|ks|ko)|sch|^sh[aiu]|^mc(?=[a-z])|oo(?!r|l|p|b|s|č|d|t)"
 )
 """Letters and pairs of letters that Serbian spelling does not have, in a word in small letters."""

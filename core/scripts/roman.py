@@ -21,6 +21,8 @@ _NEXT_WORD = re.compile(r"[ \t\u00a0]+(\w+)(\.?)")
 _NEXT_WORD_PAST_AND = re.compile(r"[ \t\u00a0]+(?:[IИ][ \t\u00a0]+)?(\w+)")
 _WORD_BEFORE = re.compile(r"(\w+)[ \t\u00a0]+\Z")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…:;\n„“”\"«»(\[–—-])\s*\Z")
+_INITIAL_BEFORE = re.compile(r"(?<!\w)(?:[^\W\d_]|[LN][jJ]|D[žŽ])\.[ \t\u00a0]*\Z")
+_SURNAME_BEFORE = re.compile(r"(\w+),?[ \t\u00a0]+\Z")
 _NEXT_AFTER_POINT = re.compile(r"\.[ \t\u00a0]*(\w+)(\.?)")
 _SURNAME = re.compile(r"\w{2,}i[ćč](?:a|u|em|eva|evo|evi|eve|evu)?", re.IGNORECASE)
 _LOOK_BACK = 60
@@ -74,17 +76,13 @@ def _is_conjunction(text: str, end: int, before: str) -> bool:
 
 def _is_initial(text: str, end: int, before: str) -> bool:
     """Whether a numeral letter with a full stop shortens a first name: V. Karadžić, Petrović M., D. P."""
-    following = _NEXT_AFTER_POINT.match(text, end)
-    preceding = _WORD_BEFORE.search(before.rstrip(",") if before.endswith(",") else before)
-    if text[end - 1] in "CDLM":
+    if text[end - 1] in "CDLM" or _INITIAL_BEFORE.search(before):
         return True
+    following = _NEXT_AFTER_POINT.match(text, end)
     if following and (_SURNAME.fullmatch(_latin(following.group(1))) or _is_letter_with_point(following)):
         return True
-    named = re.search(r"(\w+),?[ \t\u00a0]+\Z", before)
-    return bool(
-        (named and _SURNAME.fullmatch(_latin(named.group(1))))
-        or (preceding and re.search(r"\w\.\s*\Z", before))
-    )
+    preceding = _SURNAME_BEFORE.search(before)
+    return bool(preceding and _SURNAME.fullmatch(_latin(preceding.group(1))))
 
 
 def _is_letter_with_point(following: re.Match[str]) -> bool:

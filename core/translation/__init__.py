@@ -12,7 +12,13 @@ the new one is converted, and `corrections_to_review` shows the editor what the 
 
 from core.translation.exceptions import register_exceptions, script_exceptions
 from core.translation.localize import guard_image_blocks
-from core.translation.state import TwinState, is_script_source, latin_locale, twin_state
+from core.translation.state import (
+    TwinState,
+    is_script_source,
+    latin_locale,
+    translatable_models,
+    twin_state,
+)
 from core.translation.strings import corrections_to_review
 from core.translation.tasks import connect_signals, schedule_script_twin, update_script_twin
 from core.translation.translator import SerbianScriptTranslator
@@ -30,6 +36,7 @@ __all__ = [
     "register_exceptions",
     "schedule_script_twin",
     "script_exceptions",
+    "translatable_models",
     "twin_state",
     "update_script_twin",
     "withdraw_script_twin",

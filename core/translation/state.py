@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
-from wagtail.models import Locale, Page, TranslatableMixin
+from wagtail.models import Locale, Page, TranslatableMixin, get_translatable_models
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
@@ -31,6 +32,19 @@ class TwinState(StrEnum):
 
     INDEPENDENT = "independent"
     """An editor writes the twin alone: its translation is switched off, or there never was one."""
+
+
+def translatable_models() -> list[type[models.Model]]:
+    """The models besides pages that have a twin of their own: snippets, not the rows inside one.
+
+    Not the registered snippets: those are known once the admin is loaded, and a worker may never do that.
+    """
+    return [
+        model
+        for model in get_translatable_models()
+        if not issubclass(model, Page)
+        and not any(isinstance(field, ParentalKey) for field in model._meta.get_fields())
+    ]
 
 
 def latin_locale() -> Locale | None:

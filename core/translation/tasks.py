@@ -6,12 +6,11 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models.signals import post_save, pre_delete
 from django_tasks import task
-from wagtail.models import DraftStateMixin, Page, TranslatableMixin, get_page_models
+from wagtail.models import DraftStateMixin, Page, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
-from wagtail.snippets.models import get_snippet_models
 
 from core.translation.localize import guard_image_blocks
-from core.translation.state import is_script_source, is_serbian_original, managed_twin
+from core.translation.state import is_script_source, is_serbian_original, managed_twin, translatable_models
 from core.translation.twin import refresh_script_twin, withdraw_script_twin
 
 
@@ -75,9 +74,7 @@ def connect_signals() -> None:
     uid = "core.translation.script_twin"
     for signal in (page_published, page_unpublished, post_page_move, published, unpublished):
         signal.connect(_on_change, dispatch_uid=uid)
-    for model in [Page, *get_page_models(), *get_snippet_models()]:
-        if not issubclass(model, TranslatableMixin):
-            continue
+    for model in [Page, *get_page_models(), *translatable_models()]:
         if issubclass(model, DraftStateMixin):
             pre_delete.connect(_on_delete, sender=model, dispatch_uid=uid)
         else:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,8 @@ from core.scripts import (
 from core.scripts.roman import ROMAN
 from tests.core.script_cases import HTML_TO_LATIN, TO_CYRILLIC, TO_LATIN
 from tests.core.serbian_words import WORDS
+
+DEMO_CONTENT = Path(__file__).resolve().parent.parent.parent / "demo" / "content"
 
 
 def _table(cases):
@@ -68,6 +71,23 @@ def test_a_serbian_word_survives_latin_and_back(word):
         written = capitals(word)
         if not ROMAN.fullmatch(to_latin(written)):
             assert to_cyrillic(to_latin(written)) == written
+
+
+def _words_of_the_demo():
+    texts = (path.read_text() for path in sorted(DEMO_CONTENT.rglob("*.yaml")))
+    return {word for text in texts for word in re.findall(r"[Ђ-џ]+", text)}
+
+
+def test_the_words_of_the_demo_survive_latin_and_back():
+    words = _words_of_the_demo()
+    assert len(words) > 1000
+    latin = {word: to_latin(word) for word in words}
+    lost = {
+        word: to_cyrillic(text)
+        for word, text in latin.items()
+        if not ROMAN.fullmatch(text) and to_cyrillic(text) != word
+    }
+    assert lost == {}
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join))
