@@ -1,0 +1,10 @@
+"""Addresses of the home room that are no pages."""
+
+from django.urls import path
+
+from home import views
+
+urlpatterns = [
+    path("contact/<int:page_id>/message/", views.contact_submit, name="contact_submit"),
+    path("contact/<int:page_id>/thanks/", views.contact_thanks, name="contact_thanks"),
+]
