@@ -164,14 +164,15 @@ class MapLinkBlock(blocks.StructBlock):
         }
 
 
-class PersonCardBlock(PictureBlock):
-    """A person on a card."""
+class PersonCardBlock(blocks.StructBlock):
+    """A person on a card; the name stands beside the portrait, so the portrait needs no text of its own."""
 
-    image = ImageChooserBlock(label=_("Portrait"), required=False)
+    photo = ImageChooserBlock(label=_("Portrait"), required=False)
     name = blocks.CharBlock(label=_("Name"), max_length=120)
     role = blocks.CharBlock(label=_("Position"), max_length=160, required=False)
     text = blocks.TextBlock(label=_("Text"), max_length=400, required=False)
-    decorative = blocks.BooleanBlock(label=_("Decoration only"), required=False, default=True)
+    email = blocks.EmailBlock(label=_("E-mail"), required=False)
+    phone = blocks.CharBlock(label=_("Telephone"), max_length=60, required=False)
 
 
 class PeopleBlock(blocks.StructBlock):
@@ -188,7 +189,7 @@ class PeopleBlock(blocks.StructBlock):
         preview_value = {
             "heading": "Предавачи",
             "people": [
-                {"name": "др Весна Илић", "role": "психолог", "decorative": True},
-                {"name": "Петар Савић", "role": "наставник физике", "decorative": True},
+                {"name": "др Весна Илић", "role": "психолог"},
+                {"name": "Петар Савић", "role": "наставник физике"},
             ],
         }

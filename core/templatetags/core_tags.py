@@ -38,7 +38,7 @@ def picture_tag(image: Any, preset: str, alt: str = "", lazy: bool = True) -> di
 
 
 @register.simple_tag
-def picture_file(image: Any, preset: str = "zoom") -> str:
+def picture_url(image: Any, preset: str = "zoom") -> str:
     """Address of the largest rendition of a preset, to open a picture on its own."""
     return pictures.render_sources(image, preset)["src"] if image else ""
 

@@ -1,0 +1,46 @@
+"""The news room."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsConfig(AppConfig):
+    """Articles, feeds, and the view counter."""
+
+    name = "news"
+    verbose_name = _("News")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer the home page a slot and search the articles."""
+        from core import slots
+        from core.models import Term
+        from news import models, selectors
+        from search.pages import PageSource
+        from search.registry import Facet, register
+
+        def topic_label(code: str) -> str:
+            term = Term.objects.filter(scheme=Term.Scheme.NEWS_TOPIC, code=code).first()
+            return term.label if term else code
+
+        def extra(page: Any) -> dict[str, Any]:
+            topics = list(page.topics.select_related("term"))
+            return {
+                "facets": {"topic": tuple(topic.term.code for topic in topics)},
+                "published": page.published_on,
+            }
+
+        slots.register(slots.Slot("latest_news", _("Newest news"), "news/slots/latest.html", selectors.latest))
+        register(
+            PageSource(
+                kind="news",
+                label=_("News"),
+                page_models=(models.NewsIndexPage, models.NewsPage),
+                order=20,
+                summary=lambda page: page.card_summary,
+                extra=lambda page: extra(page) if isinstance(page, models.NewsPage) else {},
+                facets=(Facet("topic", _("Topic"), value_label=topic_label),),
+            )
+        )
