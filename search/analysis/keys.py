@@ -154,7 +154,7 @@ def query_keys(word: str, languages: tuple[str, ...] = ()) -> Keys:
     """Keys under which a clean word of a query is sought.
 
     `languages` is the guess for the whole query; the union over all that fit the word is taken. A Latin word
-    is also sought as a romanisation of Russian, Ukrainian and Bulgarian.
+    is also sought as a romanisation of Russian, Ukrainian and Bulgarian, unless its letters are Polish.
     """
     fitting = tuple(language for language in candidates(word) if language in languages) or candidates(word)
     exact = fold(word)
@@ -162,7 +162,7 @@ def query_keys(word: str, languages: tuple[str, ...] = ()) -> Keys:
     for language in fitting:
         forms.extend(form_keys(word, language))
     roman: list[str] = []
-    if script_of(word) == "Latn":
+    if script_of(word) == "Latn" and fitting != ("pl",):
         roman.extend(skeletons(word))
         if len(word) >= 4:
             forms.extend(key for language in ("ru", "uk", "bg") for key in _romanised_forms(word, language))

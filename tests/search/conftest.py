@@ -1,0 +1,176 @@
+"""Engines for the acceptance suite: the site's database always, PostgreSQL and Elasticsearch where found."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import uuid
+from pathlib import Path
+
+import pytest
+from django.db import connections, transaction
+from django.db.backends.postgresql.base import DatabaseWrapper
+
+from search import log
+from search.engines import database_engine
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.postgresql import PostgreSQLEngine
+from search.models import Entry, FacetValue, Shown, SuggestionLine, Term
+
+ROOT = Path(__file__).resolve().parents[2]
+POSTGRESQL_PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
+NODE = ROOT / "bin" / "elasticsearch"
+HAS_ELASTICSEARCH = bool(
+    os.environ.get("ELASTICSEARCH_URL") or (shutil.which("java") and shutil.which("npm"))
+)
+ENGINES = [
+    "database",
+    *([pytest.param("postgresql", marks=pytest.mark.service)] if POSTGRESQL_PROGRAMS else []),
+    *([pytest.param("elasticsearch", marks=pytest.mark.service)] if HAS_ELASTICSEARCH else []),
+]
+ALIAS = "search_postgresql"
+
+
+def pytest_report_header() -> list[str]:
+    missing = [
+        name
+        for name, found in (("PostgreSQL", POSTGRESQL_PROGRAMS), ("Elasticsearch", HAS_ELASTICSEARCH))
+        if not found
+    ]
+    return [f"NOT TESTED for lack of programs: search on {name}" for name in missing]
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_counts():
+    """Counts of one test are not written by the next."""
+    log.counter.counts.clear()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def postgresql_server():
+    """A throwaway PostgreSQL cluster; its port."""
+    folder = Path(tempfile.mkdtemp(prefix="educenter-pg-"))
+    other_user: list[str] = []
+    if os.geteuid() == 0:
+        os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
+        other_user = ["runuser", "-u", "nobody", "--"]
+    port, programs = _free_port(), POSTGRESQL_PROGRAMS[0]
+
+    def run(*command: str) -> None:
+        subprocess.run([*other_user, *command], check=True, cwd=folder, stdout=subprocess.DEVNULL)
+
+    run(
+        str(programs / "initdb"),
+        "-D",
+        f"{folder}/data",
+        "-U",
+        "site",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-sync",
+    )
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    run(str(programs / "pg_ctl"), "-D", f"{folder}/data", "-w", "-l", f"{folder}/log", "-o", options, "start")
+    yield port
+    run(str(programs / "pg_ctl"), "-D", f"{folder}/data", "-m", "immediate", "stop")
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def postgresql_connection(port: int) -> DatabaseWrapper:
+    """A connection of this thread that Django knows under `ALIAS`."""
+    settings = connections["default"].settings_dict | {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "postgres",
+        "USER": "site",
+        "PASSWORD": "",
+        "HOST": "127.0.0.1",
+        "PORT": port,
+        "OPTIONS": {},
+        "CONN_MAX_AGE": 0,
+    }
+    return DatabaseWrapper(settings, ALIAS)
+
+
+@pytest.fixture(scope="session")
+def postgresql_tables(postgresql_server, django_db_setup, django_db_blocker):
+    """The tables of the index in that cluster."""
+    with django_db_blocker.unblock():
+        connections[ALIAS] = postgresql_connection(postgresql_server)
+        with connections[ALIAS].schema_editor() as editor:
+            for model in (Entry, Shown, FacetValue, SuggestionLine, Term):
+                editor.create_model(model)
+        PostgreSQLEngine(ALIAS).create_schema()
+    yield ALIAS
+    with django_db_blocker.unblock():
+        connections[ALIAS].close()
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url():
+    """The address of a node: `ELASTICSEARCH_URL`, else one started for these tests."""
+    if os.environ.get("ELASTICSEARCH_URL"):
+        yield os.environ["ELASTICSEARCH_URL"]
+        return
+    environment = os.environ | {"ELASTICSEARCH_PORT": str(_free_port())}
+    started = subprocess.run(
+        [sys.executable, str(NODE), "start"], check=True, env=environment, capture_output=True, text=True
+    )
+    yield started.stdout.split()[-1]
+    subprocess.run([sys.executable, str(NODE), "stop"], check=True, env=environment)
+
+
+class RefreshingEngine(ElasticsearchEngine):
+    """Shows what was written at once, as the database engines do."""
+
+    def bulk(self, operations):
+        errors = super().bulk(operations)
+        self.refresh()
+        return errors
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_index(elasticsearch_url):
+    """An engine with an index of its own; making one takes the node a second or two."""
+    engine = RefreshingEngine(elasticsearch_url, alias=f"test-{uuid.uuid4().hex}")
+    name = f"{engine.alias}-1"
+    engine.create_index(name)
+    engine.publish_index(name)
+    yield engine
+    engine.call("indices.delete", index=name)
+
+
+@pytest.fixture
+def elasticsearch_engine(elasticsearch_index):
+    """That engine, empty."""
+    everything = {"query": {"match_all": {}}}
+    elasticsearch_index.call(
+        "delete_by_query", index=elasticsearch_index.alias, body=everything, refresh=True
+    )
+    return elasticsearch_index
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request, db):
+    """Each engine in turn, empty."""
+    if request.param == "database":
+        yield database_engine()
+    elif request.param == "elasticsearch":
+        yield request.getfixturevalue("elasticsearch_engine")
+    else:
+        alias = request.getfixturevalue("postgresql_tables")
+        with transaction.atomic(using=alias):
+            yield PostgreSQLEngine(alias)
+            transaction.set_rollback(True, using=alias)
