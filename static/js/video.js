@@ -18,7 +18,7 @@ function filePlayer(still) {
 
 function framePlayer(still) {
   const frame = document.createElement("iframe");
-  Object.assign(frame, { src: still.href, title: still.dataset.title, allow: "autoplay; fullscreen", tabIndex: 0 });
+  Object.assign(frame, { src: `${still.href}?frame`, title: still.dataset.title, allow: "autoplay; fullscreen", tabIndex: 0 });
   return frame;
 }
 
