@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from library.models import ImportRun, Record, Reject
@@ -23,6 +23,8 @@ BATCH_SIZE = 500
 _CHUNK = 1024 * 1024
 _MESSAGE_LIMIT = 2000
 Progress = Callable[[ImportRun], None]
+# What one entry's content can cause. Anything else (a lost connection, a missing table) stops the run instead.
+_REFUSALS = (DataError, IntegrityError, UnicodeError, OverflowError)
 _UNFINISHED = (ImportRun.Status.UPLOADED, ImportRun.Status.RUNNING, ImportRun.Status.FAILED)
 
 
@@ -92,7 +94,7 @@ def _import_all(run: ImportRun, catalog: Catalog, on_progress: Progress | None) 
     while batch := list(islice(results, BATCH_SIZE)):
         try:
             _import_batch(run, batch, authorities)
-        except (DatabaseError, UnicodeError, ValueError):
+        except _REFUSALS:
             # One entry that the database refuses must not take its neighbours with it.
             authorities.clear()
             run.refresh_from_db()
@@ -105,7 +107,7 @@ def _import_all(run: ImportRun, catalog: Catalog, on_progress: Progress | None) 
 def _import_single(run: ImportRun, result: ReadResult, authorities: AuthorityCache) -> None:
     try:
         _import_batch(run, [result], authorities)
-    except (DatabaseError, UnicodeError, ValueError) as error:
+    except _REFUSALS as error:
         authorities.clear()
         run.refresh_from_db()
         with transaction.atomic():
