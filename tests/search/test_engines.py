@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from corpus import BOOKS, DOCUMENTS
+from tests.search.corpus import BOOKS, DOCUMENTS
 
 from search.engines import SearchRequest
 from search.entries import build
