@@ -4,8 +4,9 @@
 
 Every word of `bench/word_forms.py` stands in the title of one book (Serbian ones half in Cyrillic, half in
 Latin); all books of all languages share one index. A query is one word: another inflected form, the other
-script, the title's form without diacritics, with one seeded typo (followed through did-you-mean), or romanised.
-Runs on the SQLite engine in memory; the acceptance suite holds the other engines to the same answers.
+script, the title's form without diacritics, with one seeded typo (followed through did-you-mean), or
+romanised. Runs on the SQLite engine in memory; the acceptance suite holds the other engines to the same
+answers.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Words of the field in several forms, six languages, for `bench/relevance.py`. Titles have the first form."""
+"""Words of the field in several forms, six languages. The first form stands in the title of its book."""
 
 FORMS: dict[str, tuple[str, ...]] = {
     "sr": (

@@ -25,6 +25,8 @@ logger = logging.getLogger("educenter.search")
 
 NAME = ElasticsearchEngine.name
 FIRST_VERSION = 1
+FEW = 20
+"""A change of so few objects is an editor's: wait until it is visible. A long queue is not waited for."""
 Key = tuple[str, str]
 
 
@@ -57,7 +59,7 @@ def _write(engine: ElasticsearchEngine, targets: Sequence[str], versions: dict[K
     for target in targets:
         for key, version in versions.items():
             operations += _operation(target, key, entries.get(key), version)
-    for error in engine.bulk(operations):
+    for error in engine.bulk(operations, visible=len(versions) <= FEW):
         logger.error("Elasticsearch refused an entry: %s", error)
 
 

@@ -14,6 +14,7 @@ from types import ModuleType
 
 from django.db import connection, transaction
 
+from core import page_cache
 from search import state
 from search.engines import database_engine, elasticsearch_configured
 from search.engines.database import CHUNK, chunks
@@ -67,12 +68,14 @@ def index_documents(kind: str, object_ids: Sequence[str]) -> None:
 
 
 def drain() -> int:
-    """Work off the queue of every engine; the number of objects written to the database engine."""
+    """Work off the queue of every engine; the number of writes done."""
     written = 0
     while count := _drain_database_batch():
         written += count
     if elasticsearch_configured():
-        _elastic_writer().drain()
+        written += _elastic_writer().drain()
+    if written:
+        page_cache.clear()  # results stored between the commit and this moment are out of date
     return written
 
 

@@ -34,6 +34,7 @@ class _Slice:
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """The one box over the whole site: `?q=…&f_kind=…&sort=…&page=…`."""
+    request.page_title, request.indexed = _("Search"), False
     form = SearchForm(request.GET)
     asked = form.request(get_language() or "")
     if form.number > MAX_PAGE:
@@ -61,7 +62,6 @@ def _context(form: SearchForm, found: SearchResults | None, page: Page | None) -
         "results": found,
         "active_filters": presenters.active_filters(address),
         "without_filters_url": address.without_filters().url(),
-        "robots": "noindex",
     }
     if found is None or page is None:
         return context

@@ -242,12 +242,15 @@ class ElasticsearchEngine:
         """Forget entries by (kind, object_id); unknown ones are no error."""
         self.bulk({"delete": {"_index": self.alias, "_id": document_id(*key)}} for key in keys)
 
-    def bulk(self, operations: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Send bulk operations; the answers that are real errors (no version conflict, no missing entry)."""
+    def bulk(self, operations: Iterable[dict[str, Any]], *, visible: bool = False) -> list[dict[str, Any]]:
+        """Send bulk operations; the answers that are real errors (no version conflict, no missing entry).
+
+        With `visible`, wait (about a second) until readers see the change.
+        """
         lines = list(operations)
         if not lines:
             return []
-        answer = self.call("bulk", operations=lines)
+        answer = self.call("bulk", operations=lines, refresh="wait_for" if visible else "false")
         results = [result for item in answer["items"] for result in item.values()]
         if any(result["status"] == 429 for result in results):
             raise EngineUnavailable("The cluster refuses writes for now.")

@@ -135,7 +135,7 @@ def elasticsearch_url():
 class RefreshingEngine(ElasticsearchEngine):
     """Shows what was written at once, as the database engines do."""
 
-    def bulk(self, operations):
+    def bulk(self, operations, *, visible=False):
         errors = super().bulk(operations)
         self.refresh()
         return errors

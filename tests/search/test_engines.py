@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from tests.search.corpus import BOOKS, DOCUMENTS
 
 from search.engines import SearchRequest
 from search.entries import build
 from search.query import parse
+from tests.search.corpus import BOOKS, DOCUMENTS
 
 ALL_FACETS = ("kind", "language", "subject")
 
