@@ -11,7 +11,7 @@ the new one is converted, and `corrections_to_review` shows the editor what the 
 """
 
 from core.translation.exceptions import register_exceptions, script_exceptions
-from core.translation.localize import guard_image_blocks
+from core.translation.localize import guard_empty_blocks
 from core.translation.state import (
     TwinState,
     is_script_source,
@@ -29,7 +29,7 @@ __all__ = [
     "TwinState",
     "connect_signals",
     "corrections_to_review",
-    "guard_image_blocks",
+    "guard_empty_blocks",
     "is_script_source",
     "latin_locale",
     "refresh_script_twin",

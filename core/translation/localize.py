@@ -6,23 +6,28 @@ from typing import Any
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
 
-def guard_image_blocks() -> None:
-    """Let wagtail-localize read an image block that is empty or sits in a struct inside a struct.
+def guard_empty_blocks() -> None:
+    """Let wagtail-localize read blocks without a value, and image blocks in a struct inside a struct.
 
-    wagtail-localize 1.14 asks the raw value of an `ImageBlock` without checking that there is one, and a page
-    with an optional image then fails with AttributeError when it is submitted for translation.
+    wagtail-localize 1.14 takes every text for a string and asks the raw value of an `ImageBlock` without
+    checking that there is one. A page with an optional field that was never filled, or with a nested image,
+    then fails with TypeError or AttributeError when it is submitted for translation. Calling this again
+    changes nothing.
     """
-    original = StreamFieldSegmentExtractor.handle_image_block
-    if getattr(original, "tolerates_empty", False):
+    if getattr(StreamFieldSegmentExtractor, "tolerates_empty", False):
         return
+    handle_block = StreamFieldSegmentExtractor.handle_block
+    handle_image_block = StreamFieldSegmentExtractor.handle_image_block
 
-    @wraps(original)
-    def handle_image_block(self: Any, block: Any, image_block_value: Any, raw_value: Any = None) -> list[Any]:
-        if image_block_value is None:
-            return []
-        if raw_value is None:
-            raw_value = block.get_prep_value(image_block_value)
-        return original(self, block, image_block_value, raw_value=raw_value)
+    @wraps(handle_block)
+    def tolerant_block(self: Any, block_type: Any, block_value: Any, raw_value: Any = None) -> list[Any]:
+        return [] if block_value is None else handle_block(self, block_type, block_value, raw_value=raw_value)
 
-    handle_image_block.tolerates_empty = True
-    StreamFieldSegmentExtractor.handle_image_block = handle_image_block
+    @wraps(handle_image_block)
+    def tolerant_image_block(self: Any, block: Any, value: Any, raw_value: Any = None) -> list[Any]:
+        raw_value = block.get_prep_value(value) if raw_value is None else raw_value
+        return handle_image_block(self, block, value, raw_value=raw_value)
+
+    StreamFieldSegmentExtractor.handle_block = tolerant_block
+    StreamFieldSegmentExtractor.handle_image_block = tolerant_image_block
+    StreamFieldSegmentExtractor.tolerates_empty = True

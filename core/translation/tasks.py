@@ -9,7 +9,7 @@ from django_tasks import task
 from wagtail.models import DraftStateMixin, Page, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
-from core.translation.localize import guard_image_blocks
+from core.translation.localize import guard_empty_blocks
 from core.translation.state import is_script_source, is_serbian_original, managed_twin, translatable_models
 from core.translation.twin import refresh_script_twin, withdraw_script_twin
 
@@ -56,6 +56,12 @@ def _on_change(sender: type[models.Model], instance: models.Model, **kwargs: Any
     schedule_script_twin(instance)
 
 
+def _on_change_of_snippet(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    # Pages send this signal too, besides their own.
+    if not isinstance(instance, Page):
+        schedule_script_twin(instance)
+
+
 def _on_save(sender: type[models.Model], instance: models.Model, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         schedule_script_twin(instance)
@@ -70,10 +76,12 @@ def connect_signals() -> None:
 
     To be called once all apps are loaded. Calling it again changes nothing.
     """
-    guard_image_blocks()
+    guard_empty_blocks()
     uid = "core.translation.script_twin"
-    for signal in (page_published, page_unpublished, post_page_move, published, unpublished):
+    for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(_on_change, dispatch_uid=uid)
+    for signal in (published, unpublished):
+        signal.connect(_on_change_of_snippet, dispatch_uid=uid)
     for model in [Page, *get_page_models(), *translatable_models()]:
         if issubclass(model, DraftStateMixin):
             pre_delete.connect(_on_delete, sender=model, dispatch_uid=uid)

@@ -7,7 +7,7 @@ from django.db import models, transaction
 from wagtail.models import DraftStateMixin, Locale, Page
 from wagtail_localize.models import TranslatableObject, Translation, TranslationSource
 
-from core.translation.localize import guard_image_blocks
+from core.translation.localize import guard_empty_blocks
 from core.translation.state import (
     TwinState,
     as_stored,
@@ -32,7 +32,7 @@ def refresh_script_twin(
     Nothing is written when the twin is up to date. Raises ValidationError when the twin does not satisfy its
     model.
     """
-    guard_image_blocks()
+    guard_empty_blocks()
     return _refresh(instance, user, adopt, seen=set())
 
 
