@@ -6,12 +6,42 @@ from collections.abc import Callable
 
 from . import emblems, portraits
 from .manifest import Picture
-from .scenes import culture, learning, places, reading, science, seasons
+from .scenes import (
+    community,
+    exhibitions,
+    experiments,
+    festivities,
+    learning,
+    making,
+    nature,
+    places,
+    reading,
+    records,
+    seasons,
+    skies,
+    stage,
+)
 from .svg import Canvas
 
 DRAWERS: dict[str, Callable[[Canvas], None]] = {
     name: draw
-    for module in (places, reading, learning, science, seasons, culture, portraits, emblems)
+    for module in (
+        community,
+        exhibitions,
+        experiments,
+        festivities,
+        learning,
+        making,
+        nature,
+        places,
+        reading,
+        records,
+        seasons,
+        skies,
+        stage,
+        portraits,
+        emblems,
+    )
     for name, draw in module.SCENES.items()
 }
 """Drawing functions by picture name."""

@@ -8,9 +8,24 @@ from __future__ import annotations
 import math
 
 from .palette import (
-    AMBER, BRICK, BRICK_DEEP, HONEY, INK, MIDNIGHT, MOSS, MOSS_DEEP, OCHRE, PAPER, PLUM, SAGE, TEAL, TEAL_DEEP,
-    TEAL_LIGHT, TEAL_MID, TERRACOTTA,
-)  # fmt: skip
+    AMBER,
+    BRICK,
+    BRICK_DEEP,
+    HONEY,
+    INK,
+    MIDNIGHT,
+    MOSS,
+    MOSS_DEEP,
+    OCHRE,
+    PAPER,
+    PLUM,
+    SAGE,
+    TEAL,
+    TEAL_DEEP,
+    TEAL_LIGHT,
+    TEAL_MID,
+    TERRACOTTA,
+)
 from .props import leaf_shape
 from .svg import Canvas, arch, disc
 
@@ -36,10 +51,30 @@ def municipality(c: Canvas) -> None:
         c.rect(160, 44, 280, 330, PAPER)
         c.disc(300, 106, 28, OCHRE)
         c.path("M150 204L216 104L262 176L300 130L338 176L384 104L450 204Z", MOSS)
-        c.path("M160 200H440V256H160Z" + arch(196, 216, 60, 40) + arch(270, 216, 60, 40) + arch(344, 216, 60, 40), TEAL_DEEP, fill_rule="evenodd")
+        c.path(
+            "M160 200H440V256H160Z"
+            + arch(196, 216, 60, 40)
+            + arch(270, 216, 60, 40)
+            + arch(344, 216, 60, 40),
+            TEAL_DEEP,
+            fill_rule="evenodd",
+        )
         for k in range(4):
             y = 276 + k * 26
-            c.stroke([(160, y), (200, y - 9), (240, y), (280, y - 9), (320, y), (360, y - 9), (400, y), (440, y - 9)], TEAL_MID, 10)
+            c.stroke(
+                [
+                    (160, y),
+                    (200, y - 9),
+                    (240, y),
+                    (280, y - 9),
+                    (320, y),
+                    (360, y - 9),
+                    (400, y),
+                    (440, y - 9),
+                ],
+                TEAL_MID,
+                10,
+            )
     c.path(shield, "none", stroke=TEAL_DEEP, stroke_width=12)
 
 
@@ -52,10 +87,21 @@ def university_faculty(c: Canvas) -> None:
             c.poly([(-6, -78), (6, -78), (0, -130 if k % 2 else -116)], AMBER)
     c.path("M240 212a60 60 0 0 1 120 0Z", AMBER)
     for way in (-1, 1):
-        c.path(f"M300 298C{300 + way * 40} 262 {300 + way * 80} 254 {300 + way * 112} 258V206C{300 + way * 80} 202 {300 + way * 40} 212 300 244Z",
-               PAPER if way < 0 else HONEY)  # fmt: skip
+        c.path(
+            f"M300 298C{300 + way * 40} 262 {300 + way * 80} 254 {300 + way * 112} 258"
+            f"V206C{300 + way * 80} 202 {300 + way * 40} 212 300 244Z",
+            PAPER if way < 0 else HONEY,
+        )
         for k in range(2):
-            c.stroke([(300 + way * 18, 252 + k * 18), (300 + way * 56, 228 + k * 18), (300 + way * 98, 220 + k * 18)], MIDNIGHT, 4)
+            c.stroke(
+                [
+                    (300 + way * 18, 252 + k * 18),
+                    (300 + way * 56, 228 + k * 18),
+                    (300 + way * 98, 220 + k * 18),
+                ],
+                MIDNIGHT,
+                4,
+            )
 
 
 def institute(c: Canvas) -> None:
@@ -88,8 +134,12 @@ def town_library(c: Canvas) -> None:
 def foundation(c: Canvas) -> None:
     """A seedling growing from two cupped hands."""
     for way in (-1, 1):
-        c.path(f"M300 356C{300 + way * 60} 350 {300 + way * 130} 300 {300 + way * 150} 206C{300 + way * 124} 200 {300 + way * 112} 216 {300 + way * 104} 240"
-               f"C{300 + way * 84} 232 {300 + way * 40} 270 300 318Z", BRICK if way < 0 else TERRACOTTA)  # fmt: skip
+        c.path(
+            f"M300 356C{300 + way * 60} 350 {300 + way * 130} 300 {300 + way * 150} 206"
+            f"C{300 + way * 124} 200 {300 + way * 112} 216 {300 + way * 104} 240"
+            f"C{300 + way * 84} 232 {300 + way * 40} 270 300 318Z",
+            BRICK if way < 0 else TERRACOTTA,
+        )
     c.stroke([(300, 300), (296, 240), (302, 170)], MOSS_DEEP, 12)
     for turn, size, colour in ((-56, 120, MOSS), (56, 120, SAGE), (0, 124, MOSS)):
         with c.at(301, 186 if turn else 176, 1, turn):

@@ -20,12 +20,10 @@ RAISED: tuple[Limb, Limb] = (((-18, -66), (-24, -84)), ((16, -58), (14, -44)))
 POINTING: tuple[Limb, Limb] = (((-15, -56), (-12, -44)), ((17, -66), (30, -80)))
 CHEERING: tuple[Limb, Limb] = (((-19, -72), (-17, -95)), ((19, -72), (17, -95)))
 HOLDING: tuple[Limb, Limb] = (((-16, -58), (-3, -57)), ((16, -58), (3, -57)))
-REACHING: tuple[Limb, Limb] = (((6, -62), (21, -60)), ((14, -60), (27, -56)))
 
 STANDING: tuple[Limb, Limb] = (((-5, -24), (-6, -2)), ((5, -24), (6, -2)))
 WALKING: tuple[Limb, Limb] = (((-7, -25), (-15, -4)), ((8, -25), (11, -2)))
 SEATED: tuple[Limb, Limb] = (((13, -40), (13, -3)), ((18, -40), (20, -3)))
-KNEELING: tuple[Limb, Limb] = (((6, -30), (-12, -26)), ((12, -40), (14, -24)))
 
 
 @dataclass(frozen=True)
@@ -43,9 +41,18 @@ class Look:
 
 
 def figure(
-    c: Canvas, x: float, y: float, height: float, look: Look, *, arms: Sequence[Limb] = HANGING,
-    stance: Sequence[Limb] = STANDING, flip: bool = False, back: bool = False, lift: float = 0,
-) -> None:  # fmt: skip
+    c: Canvas,
+    x: float,
+    y: float,
+    height: float,
+    look: Look,
+    *,
+    arms: Sequence[Limb] = HANGING,
+    stance: Sequence[Limb] = STANDING,
+    flip: bool = False,
+    back: bool = False,
+    lift: float = 0,
+) -> None:
     """Draw a person standing at ``x, y``, ``height`` pixels tall.
 
     ``flip`` mirrors the pose, ``back`` shows the back of the head, ``lift`` moves hips and all
@@ -64,9 +71,16 @@ def figure(
 
 
 def sitter(
-    c: Canvas, x: float, y: float, height: float, look: Look, *, arms: Sequence[Limb] = HOLDING,
-    back: bool = False, flip: bool = False,
-) -> None:  # fmt: skip
+    c: Canvas,
+    x: float,
+    y: float,
+    height: float,
+    look: Look,
+    *,
+    arms: Sequence[Limb] = HOLDING,
+    back: bool = False,
+    flip: bool = False,
+) -> None:
     """The upper half of a person behind a table whose edge is at ``y``; ``height`` as if standing."""
     with c.at(x, y + height * 0.46, height / 100, flip=flip):
         _arm(c, arms[0], -10.5, look, shade(look.top, 0.18))
@@ -87,7 +101,9 @@ def _torso(c: Canvas, look: Look) -> None:
         c.path("M-10 -56L-16 -24Q0 -19 16 -24L10 -56Z", look.legs)
     body = "M-14.5 -69Q-14 -76 -5 -77.5H5Q14 -76 14.5 -69L11.5 -44Q0 -41 -11.5 -44Z"
     c.path(body, look.top)
-    c.path("M14.5 -69L11.5 -44Q7 -42.5 2 -42.2Q9 -56 7 -77Q14 -76 14.5 -69Z", shade(look.top, 0.4), opacity=0.4)
+    c.path(
+        "M14.5 -69L11.5 -44Q7 -42.5 2 -42.2Q9 -56 7 -77Q14 -76 14.5 -69Z", shade(look.top, 0.4), opacity=0.4
+    )
     if "apron" in look.extras:
         c.path("M-8 -66H8L11 -36Q0 -32 -11 -36Z", "#f8efdc")
     if "coat" in look.extras:
@@ -128,7 +144,12 @@ def _head(c: Canvas, look: Look, back: bool) -> None:
         c.path("M-8 -87Q-8 -78 0 -77Q8 -78 8 -87Q5 -83 0 -83.4Q-5 -83 -8 -87Z", hair)
     if "glasses" in look.extras:
         for way in (-1, 1):
-            c.path(f"M{way * 3.6 - 2.6} -88a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0 -5.2 0Z", "none", stroke=INK, stroke_width=0.9)
+            c.path(
+                f"M{way * 3.6 - 2.6} -88a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0 -5.2 0Z",
+                "none",
+                stroke=INK,
+                stroke_width=0.9,
+            )
         c.line([(-1, -88.4), (1, -88.4)], INK, 0.9)
     if "hat" in look.extras:
         c.disc(0, -94.5, 14, "#ead6b0", ry=2.8)
@@ -145,7 +166,13 @@ def chair(c: Canvas, x: float, y: float, h: float, colour: str, flip: bool = Fal
         for points in ([(-22, 0), (-20, -50)], [(22, 0), (20, -50)], [(-20, -50), (-27, -100)]):
             c.line(points, shade(colour, 0.3), 6)
         c.rect(-26, -54, 52, 9, colour, 4)
-        c.path(curve([(-22, -66), (-25, -82), (-29, -102)]), "none", stroke=colour, stroke_width=11, stroke_linecap="round")
+        c.path(
+            curve([(-22, -66), (-25, -82), (-29, -102)]),
+            "none",
+            stroke=colour,
+            stroke_width=11,
+            stroke_linecap="round",
+        )
 
 
 def crowd_heads(c: Canvas, x: float, y: float, height: float, looks: Sequence[Look], gap: float) -> None:

@@ -12,15 +12,45 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from .hair import HAIR_BEHIND, HAIR_FRONT
 from .palette import (
-    AMBER, APRICOT, BLUSH, BRICK, BRICK_DEEP, CREAM, HONEY, INK, MIST, MOSS, MOSS_DEEP, NIGHT, OCHRE, PAPER,
-    PISTACHIO, PLUM, SAGE, SAND, STONE, TAUPE, TEAL, TEAL_DEEP, TEAL_LIGHT, TEAL_MID, TERRACOTTA, mix, shade, tint,
-)  # fmt: skip
+    AMBER,
+    APRICOT,
+    BLUSH,
+    BRICK,
+    BRICK_DEEP,
+    CREAM,
+    HONEY,
+    INK,
+    MAUVE,
+    MIST,
+    MOSS,
+    MOSS_DEEP,
+    OCHRE,
+    PAPER,
+    PISTACHIO,
+    PLUM,
+    SAGE,
+    SAND,
+    STONE,
+    TAUPE,
+    TEAL,
+    TEAL_DEEP,
+    TEAL_LIGHT,
+    TEAL_MID,
+    TERRACOTTA,
+    mix,
+    shade,
+    tint,
+)
 from .svg import Canvas, box, curve, disc
 
 FACE = "M272 372C272 246 528 246 528 372C530 470 492 574 400 576C308 574 270 470 272 372Z"
 NECK = "M346 530V660L330 770H470L454 660V530Z"
-BODY = "M70 1000Q78 790 236 718Q322 692 336 652Q346 714 400 718Q454 714 464 652Q478 692 564 718Q722 790 730 1000Z"
+BODY = (
+    "M70 1000Q78 790 236 718Q322 692 336 652Q346 714 400 718"
+    "Q454 714 464 652Q478 692 564 718Q722 790 730 1000Z"
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +74,9 @@ class Sitter:
 
 def portrait(c: Canvas, sitter: Sitter) -> None:
     """Draw one portrait."""
-    c.wash(c.linear((0, 0), (800, 1000), tint(sitter.ground, 0.25), sitter.ground, shade(sitter.ground, 0.14)))
+    c.wash(
+        c.linear((0, 0), (800, 1000), tint(sitter.ground, 0.25), sitter.ground, shade(sitter.ground, 0.14))
+    )
     c.disc(400, 470, 342, sitter.halo)
     c.stipple(disc(400, 470, 342), shade(sitter.ground, 0.3), (700, 800), (250, 250), 0.6)
     HAIR_BEHIND.get(sitter.cut, _nothing)(c, sitter.hair)
@@ -80,7 +112,11 @@ def _face(c: Canvas, s: Sitter) -> None:
         c.disc(x + 1, 410, 11.5, INK, ry=12.5)
         c.disc(x - 3, 405, 3.6, PAPER)
         c.stroke([(x - 23, 407), (x, 395), (x + 23, 407)], shade(s.skin, 0.6), 5)
-        c.stroke([(x - 30 * way - 0, 372), (x + 4 * way, 360), (x + 33 * way, 371)], shade(brow, 0.2), 9 if not s.beard else 11)
+        c.stroke(
+            [(x - 30 * way, 372), (x + 4 * way, 360), (x + 33 * way, 371)],
+            shade(brow, 0.2),
+            9 if not s.beard else 11,
+        )
         if s.age:
             c.stroke([(x - 20, 433), (x, 438), (x + 20, 432)], dark, 3, opacity=0.4)
     c.stroke([(404, 404), (398, 446), (386, 470), (404, 476)], dark, 5, opacity=0.65)
@@ -88,15 +124,19 @@ def _face(c: Canvas, s: Sitter) -> None:
     c.path("M364 515.5Q400 530 436 515.5Q430 525 400 528Q370 525 364 515.5Z", PAPER)
     if s.age:
         for way in (-1, 1):
-            c.stroke([(400 + way * 50, 474), (400 + way * 66, 500), (400 + way * 62, 520)], dark, 3.5, opacity=0.4)
+            c.stroke(
+                [(400 + way * 50, 474), (400 + way * 66, 500), (400 + way * 62, 520)], dark, 3.5, opacity=0.4
+            )
     if s.age > 1:
         c.stroke([(350, 318), (400, 312), (450, 318)], dark, 3.5, opacity=0.35)
 
 
 def _beard(c: Canvas, s: Sitter) -> None:
     if s.beard == "full":
-        data = ("M270 400C268 520 312 608 400 612C488 608 532 520 530 400C520 470 480 484 454 486"
-                "Q400 474 346 486C320 484 280 470 270 400Z")  # fmt: skip
+        data = (
+            "M270 400C268 520 312 608 400 612C488 608 532 520 530 400C520 470 480 484 454 486"
+            "Q400 474 346 486C320 484 280 470 270 400Z"
+        )
     else:
         data = "M338 488Q400 470 462 488Q476 560 448 588Q400 612 352 588Q324 560 338 488Z"
     c.path(data, s.hair)
@@ -127,8 +167,12 @@ def _jacket(c: Canvas, s: Sitter, dark: str) -> None:
     c.path("M330 676L400 1000L470 676L400 720Z", s.inner)
     c.path("M340 640L318 690L372 760L400 712ZM460 640L482 690L428 760L400 712Z", tint(s.inner, 0.3))
     for way in (-1, 1):
-        c.path(f"M{400 + way * 66} 664L{400 + way * 152} 706L{400 + way * 128} 790L{400 + way * 160} 806L{400 + way * 8} 1000"
-               f"L{400 + way * 30} 830Z", shade(s.top, 0.14 if way > 0 else 0.04))  # fmt: skip
+        c.path(
+            f"M{400 + way * 66} 664L{400 + way * 152} 706"
+            f"L{400 + way * 128} 790L{400 + way * 160} 806L{400 + way * 8} 1000"
+            f"L{400 + way * 30} 830Z",
+            shade(s.top, 0.14 if way > 0 else 0.04),
+        )
         c.line([(400 + way * 128, 790), (400 + way * 160, 806), (400 + way * 8, 1000)], dark, 3, opacity=0.5)
 
 
@@ -155,7 +199,15 @@ def _roll(c: Canvas, s: Sitter, dark: str) -> None:
     c.path(collar, tint(s.top, 0.08))
     c.stipple(collar, dark, (478, 700), (360, 640), 0.8)
     for k in range(7):
-        c.line([(346 + k * 18, 640 + 8 * math.sin(k * math.pi / 6)), (342 + k * 19.4, 704 + 14 * math.sin(k * math.pi / 6))], dark, 3, opacity=0.35)
+        c.line(
+            [
+                (346 + k * 18, 640 + 8 * math.sin(k * math.pi / 6)),
+                (342 + k * 19.4, 704 + 14 * math.sin(k * math.pi / 6)),
+            ],
+            dark,
+            3,
+            opacity=0.35,
+        )
 
 
 def _scarf(c: Canvas, s: Sitter, dark: str) -> None:
@@ -168,119 +220,50 @@ def _scarf(c: Canvas, s: Sitter, dark: str) -> None:
 
 
 DRESS: dict[str, Callable[[Canvas, Sitter, str], None]] = {
-    "jacket": _jacket, "tie": _tie, "crew": _crew, "vneck": _vneck, "roll": _roll, "scarf": _scarf,
-}  # fmt: skip
+    "jacket": _jacket,
+    "tie": _tie,
+    "crew": _crew,
+    "vneck": _vneck,
+    "roll": _roll,
+    "scarf": _scarf,
+}
 
-
-# --- hair -------------------------------------------------------------------------------------------
-def _lock(c: Canvas, data: str, hair: str) -> None:
-    """One mass of hair, lit from the left and dark on the right."""
-    c.path(data, hair)
-    c.stipple(data, shade(hair, 0.55), (570, 480), (380, 260), 0.8)
-    c.stipple(data, tint(hair, 0.35), (270, 200), (400, 330), 0.45)
-
-
-def _parted(c: Canvas, hair: str) -> None:
-    _lock(c, "M262 400C246 250 300 196 400 192C500 190 556 250 538 400C528 360 522 336 506 314C450 322 380 306 344 272C320 320 280 340 262 400Z", hair)
-
-
-def _quiff(c: Canvas, hair: str) -> None:
-    _lock(c, "M264 396C256 320 262 280 290 254C270 200 340 150 430 168C520 160 566 230 538 396C524 360 510 340 494 312C440 300 350 322 306 308C290 336 276 360 264 396Z", hair)
-
-
-def _curls_behind(c: Canvas, hair: str) -> None:
-    for k in range(15):
-        angle = math.pi * (0.9 + k * 1.2 / 14)
-        c.disc(400 + 172 * math.cos(angle), 392 + 186 * math.sin(angle), 62, shade(hair, 0.12))
-    for x, y in ((236, 470), (564, 470), (240, 540), (560, 540)):
-        c.disc(x, y, 56, shade(hair, 0.18))
-
-
-def _curls(c: Canvas, hair: str) -> None:
-    for k, (x, y, r) in enumerate(((290, 300, 54), (340, 256, 56), (400, 238, 60), (462, 254, 56), (512, 304, 52), (268, 356, 38), (534, 358, 38))):
-        _lock(c, disc(x, y, r), mix(hair, shade(hair, 0.2), k % 2))
-        c.path(f"M{x - r * 0.5:.0f} {y:.0f}q{r * 0.2:.0f} {-r * 0.55:.0f} {r * 0.8:.0f} {-r * 0.4:.0f}", "none", stroke=tint(hair, 0.25), stroke_width=5,
-               stroke_linecap="round", opacity=0.6)  # fmt: skip
-
-
-def _long_behind(c: Canvas, hair: str) -> None:
-    _lock(c, curve([(400, 176), (250, 240), (228, 420), (206, 620), (190, 780), (290, 840), (400, 800), (510, 840), (610, 780), (594, 620), (572, 420), (550, 240)], close=True), shade(hair, 0.14))
-
-
-def _centre(c: Canvas, hair: str) -> None:
-    _lock(c, "M400 186C280 186 236 280 240 420C232 520 232 600 222 690C262 660 286 560 276 452C276 380 330 330 400 262C470 330 524 380 524 452"
-             "C514 560 538 660 578 690C568 600 568 520 560 420C564 280 520 186 400 186Z", hair)  # fmt: skip
-
-
-def _bob_behind(c: Canvas, hair: str) -> None:
-    _lock(c, "M400 180C250 180 222 300 226 440C226 530 222 580 240 612H560C578 580 574 530 574 440C578 300 550 180 400 180Z", shade(hair, 0.16))
-
-
-def _fringe(c: Canvas, hair: str) -> None:
-    _lock(c, "M400 182C260 182 228 290 232 430C232 520 228 572 250 606C280 596 288 520 280 420C282 380 286 360 296 338C360 352 440 352 504 338"
-             "C514 360 518 380 520 420C512 520 520 596 550 606C572 572 568 520 568 430C572 290 540 182 400 182Z", hair)  # fmt: skip
-
-
-def _bun_behind(c: Canvas, hair: str) -> None:
-    _lock(c, disc(400, 168, 82, 74), shade(hair, 0.1))
-    c.path("M352 152Q400 120 448 152", "none", stroke=tint(hair, 0.3), stroke_width=6, stroke_linecap="round", opacity=0.5)
-
-
-def _swept(c: Canvas, hair: str) -> None:
-    _lock(c, "M262 410C244 256 300 194 400 194C500 194 556 256 538 410C532 350 500 300 400 284C300 300 268 350 262 410Z", hair)
-    for dx in (-60, -20, 24, 64):
-        c.stroke([(400 + dx, 288 + abs(dx) * 0.12), (400 + dx * 0.8, 244), (400 + dx * 0.4, 208)], shade(hair, 0.35), 4, opacity=0.5)
-
-
-def _tail_behind(c: Canvas, hair: str) -> None:
-    data = curve([(480, 206), (592, 246), (640, 400), (626, 560), (660, 720), (566, 640), (540, 480), (520, 330)], close=True)
-    c.path(data, shade(hair, 0.1))
-    c.stipple(data, shade(hair, 0.4), (540, 640), (640, 420), 0.6)
-    c.stroke([(560, 270), (596, 400), (588, 540), (620, 660)], shade(hair, 0.28), 5, opacity=0.6)
-
-
-def _side_swept(c: Canvas, hair: str) -> None:
-    _lock(c, "M262 420C236 260 300 186 404 186C506 186 560 262 538 420C524 366 506 326 474 280C420 330 330 340 286 348C270 366 266 390 262 420Z", hair)
-
-
-def _bald(c: Canvas, hair: str) -> None:
-    for way in (-1, 1):
-        _lock(c, f"M{400 + way * 130} 420C{400 + way * 148} 370 {400 + way * 142} 320 {400 + way * 118} 300C{400 + way * 122} 340 {400 + way * 116} 370 {400 + way * 130} 420Z", hair)
-    c.path("M322 304Q362 274 416 276", "none", stroke=PAPER, stroke_width=12, stroke_linecap="round", opacity=0.35)
-
-
-def _cropped(c: Canvas, hair: str) -> None:
-    _lock(c, "M264 392C252 264 312 216 400 214C488 216 548 264 536 392C530 350 516 322 496 306C440 290 360 290 304 306C284 322 270 350 264 392Z", hair)
-
-
-def _braid(c: Canvas, hair: str) -> None:
-    for k in range(9):
-        x, y = 250 - 16 * math.sin(k * 0.35), 448 + k * 45
-        _lock(c, disc(x, y, 40 - k * 1.6, 34), mix(hair, tint(hair, 0.12), k % 2))
-    c.rect(220, 826, 46, 18, BRICK, 6)
-    _lock(c, "M226 842L214 912Q242 930 270 912L260 842Z", hair)
-    _side_swept(c, hair)
-
-
-HAIR_BEHIND: dict[str, Callable[[Canvas, str], None]] = {
-    "curls": _curls_behind, "long": _long_behind, "bob": _bob_behind, "bun": _bun_behind, "tail": _tail_behind,
-}  # fmt: skip
-HAIR_FRONT: dict[str, Callable[[Canvas, str], None]] = {
-    "parted": _parted, "quiff": _quiff, "curls": _curls, "long": _centre, "bob": _fringe, "bun": _swept,
-    "tail": _side_swept, "bald": _bald, "cropped": _cropped, "braid": _braid,
-}  # fmt: skip
 
 SITTERS = {
-    "portrait-01": Sitter(TEAL_MID, TEAL_LIGHT, "#f3c9a5", "#6b4226", "bob", INK, CREAM, "jacket", glasses=BRICK_DEEP, age=1),
-    "portrait-02": Sitter(OCHRE, AMBER, "#e8b48c", "#35231d", "parted", TEAL_DEEP, PAPER, "tie", beard="full", lips="#a4503f"),
-    "portrait-03": Sitter(TERRACOTTA, APRICOT, "#f7d6b8", "#a34a2b", "long", MOSS_DEEP, OCHRE, "vneck", earrings=AMBER),
-    "portrait-04": Sitter(SAGE, PISTACHIO, "#edc09a", "#cfcac0", "cropped", MOSS, CREAM, "crew", glasses=INK, age=2),
-    "portrait-05": Sitter(PLUM, "#9c6c84", "#d99d73", "#241d22", "curls", AMBER, PAPER, "crew", earrings=TEAL_LIGHT),
+    "portrait-01": Sitter(
+        TEAL_MID, TEAL_LIGHT, "#f3c9a5", "#6b4226", "bob", INK, CREAM, "jacket", glasses=BRICK_DEEP, age=1
+    ),
+    "portrait-02": Sitter(
+        OCHRE, AMBER, "#e8b48c", "#35231d", "parted", TEAL_DEEP, PAPER, "tie", beard="full", lips="#a4503f"
+    ),
+    "portrait-03": Sitter(
+        TERRACOTTA, APRICOT, "#f7d6b8", "#a34a2b", "long", MOSS_DEEP, OCHRE, "vneck", earrings=AMBER
+    ),
+    "portrait-04": Sitter(
+        SAGE, PISTACHIO, "#edc09a", "#cfcac0", "cropped", MOSS, CREAM, "crew", glasses=INK, age=2
+    ),
+    "portrait-05": Sitter(
+        PLUM, MAUVE, "#d99d73", "#241d22", "curls", AMBER, PAPER, "crew", earrings=TEAL_LIGHT
+    ),
     "portrait-06": Sitter(MIST, PAPER, "#f0c39d", "#5b3a26", "quiff", BRICK, PAPER, "roll"),
-    "portrait-07": Sitter(INK, TEAL, "#f3cfb0", "#d8d3c8", "bun", PLUM, BLUSH, "scarf", earrings=HONEY, age=2),
-    "portrait-08": Sitter(STONE, SAND, "#dba67c", "#3a2a24", "bald", INK, TEAL_LIGHT, "jacket", beard="short", age=1, lips="#a4503f"),
+    "portrait-07": Sitter(
+        INK, TEAL, "#f3cfb0", "#d8d3c8", "bun", PLUM, BLUSH, "scarf", earrings=HONEY, age=2
+    ),
+    "portrait-08": Sitter(
+        STONE,
+        SAND,
+        "#dba67c",
+        "#3a2a24",
+        "bald",
+        INK,
+        TEAL_LIGHT,
+        "jacket",
+        beard="short",
+        age=1,
+        lips="#a4503f",
+    ),
     "portrait-09": Sitter(BRICK, TERRACOTTA, "#f5cfae", "#d0a05a", "tail", TEAL, HONEY, "jacket"),
     "portrait-10": Sitter(MOSS, SAGE, "#c98a62", "#1d1b22", "braid", CREAM, TEAL, "crew", glasses=TEAL_DEEP),
-}  # fmt: skip
+}
 
 SCENES = {name: partial(portrait, sitter=sitter) for name, sitter in SITTERS.items()}

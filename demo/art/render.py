@@ -79,13 +79,18 @@ def render(pictures: Iterable[Picture], svg_folder: Path | None = None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m demo.art.render", description="Render the demo pictures.")
+    parser = argparse.ArgumentParser(
+        prog="python -m demo.art.render", description="Render the demo pictures."
+    )
     parser.add_argument("names", nargs="*", help="pictures to render; all when none is named")
     parser.add_argument("--svg", type=Path, metavar="FOLDER", help="also write the SVG documents here")
     options = parser.parse_args(arguments)
     unknown = [name for name in options.names if name not in BY_NAME]
     if unknown:
-        print(f"No picture is called {', '.join(unknown)}. Names are listed in demo/art/manifest.py.", file=sys.stderr)
+        print(
+            f"No picture is called {', '.join(unknown)}. Names are listed in demo/art/manifest.py.",
+            file=sys.stderr,
+        )
         return 2
     render([BY_NAME[name] for name in options.names] or PICTURES, options.svg)
     return 0

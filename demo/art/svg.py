@@ -102,7 +102,7 @@ class Canvas:
         self.rng = random.Random(seed)
         self.grain = grain
         self._parts: list[str] = []
-        self._defs: dict[str, str] = {}
+        self._defs: dict[tuple[str, str, str], str] = {}
 
     # --- elements -----------------------------------------------------------------------------
     def path(self, data: str, fill: str = "none", **attrs: object) -> None:
@@ -134,7 +134,12 @@ class Canvas:
         self._stroke(curve(points), colour, width, attrs)
 
     def _stroke(self, data: str, colour: str, width: float, attrs: dict[str, object]) -> None:
-        settings = {"stroke": colour, "stroke_width": width, "stroke_linecap": "round", "stroke_linejoin": "round"}
+        settings = {
+            "stroke": colour,
+            "stroke_width": width,
+            "stroke_linecap": "round",
+            "stroke_linejoin": "round",
+        }
         self.path(data, "none", **(settings | attrs))
 
     # --- grouping -----------------------------------------------------------------------------
@@ -151,17 +156,21 @@ class Canvas:
         """A group with its own origin at ``x, y``, scaled, turned by degrees and perhaps mirrored."""
         horizontal = -scale if flip else scale
         turned = f" rotate({num(turn)})" if turn else ""
-        return self.group(transform=f"translate({num(x)} {num(y)}){turned} scale({horizontal:.3f} {scale:.3f})")
+        return self.group(
+            transform=f"translate({num(x)} {num(y)}){turned} scale({horizontal:.3f} {scale:.3f})"
+        )
 
     # --- paint --------------------------------------------------------------------------------
     def _define(self, tag: str, attrs: str, body: str) -> str:
-        key = f"<{tag}{attrs}>{body}</{tag}>"
-        name = self._defs.setdefault(key, f"{tag[:1]}{len(self._defs) + 1}")
+        """Keep a definition once, however often it is asked for; returns the reference to it."""
+        name = self._defs.setdefault((tag, attrs, body), f"{tag[0]}{len(self._defs) + 1}")
         return f"url(#{name})"
 
     def linear(self, start: Point, end: Point, *stops: Stop | str) -> str:
         """A linear gradient between two points of the picture; returns a fill."""
-        place = "".join(f' {k}="{num(v)}"' for k, v in zip(("x1", "y1", "x2", "y2"), start + end, strict=True))
+        place = "".join(
+            f' {k}="{num(v)}"' for k, v in zip(("x1", "y1", "x2", "y2"), start + end, strict=True)
+        )
         return self._define("linearGradient", f' gradientUnits="userSpaceOnUse"{place}', _stops(stops))
 
     def down(self, top: float, bottom: float, *stops: Stop | str) -> str:
@@ -173,7 +182,9 @@ class Canvas:
         place = f' gradientUnits="userSpaceOnUse" cx="{num(x)}" cy="{num(y)}" r="{num(r)}"'
         return self._define("radialGradient", place, _stops(stops))
 
-    def glow(self, x: float, y: float, r: float, colour: str = HONEY, strength: float = 0.6, **attrs: object) -> None:
+    def glow(
+        self, x: float, y: float, r: float, colour: str = HONEY, strength: float = 0.6, **attrs: object
+    ) -> None:
         """A pool of light fading outwards to nothing."""
         fill = self.radial(x, y, r, (0, colour, strength), (0.45, colour, strength * 0.4), (1, colour, 0))
         self.disc(x, y, r, fill, **attrs)
@@ -184,7 +195,14 @@ class Canvas:
         return self._define("filter", margins, f'<feGaussianBlur stdDeviation="{num(deviation)}"/>')
 
     def stipple(
-        self, data: str, colour: str, start: Point, end: Point, dense: float = 0.75, thin: float = 0.0, **attrs: object
+        self,
+        data: str,
+        colour: str,
+        start: Point,
+        end: Point,
+        dense: float = 0.75,
+        thin: float = 0.0,
+        **attrs: object,
     ) -> None:
         """Shade path data with dots of ``colour``, ``dense`` at ``start``, ``thin`` at ``end`` (0-1)."""
         fill = self.linear(start, end, (0, "#000000", dense), (1, "#000000", thin))
@@ -194,13 +212,17 @@ class Canvas:
         """A filter that turns opacity into density of dots of one colour."""
         body = (
             '<feTurbulence type="fractalNoise" baseFrequency=".62" numOctaves="2" seed="7" result="n"/>'
-            '<feColorMatrix in="n" type="matrix" values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 2.4 0 0 0 -.7" result="a"/>'
+            '<feColorMatrix in="n" type="matrix" result="a" '
+            'values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 2.4 0 0 0 -.7"/>'
             '<feComposite in="SourceAlpha" in2="a" operator="arithmetic" k2="1" k3="1" k4="-1" result="m"/>'
-            '<feComponentTransfer in="m" result="d"><feFuncA type="linear" slope="1.7"/></feComponentTransfer>'
+            '<feComponentTransfer in="m" result="d">'
+            '<feFuncA type="linear" slope="1.7"/></feComponentTransfer>'
             f'<feFlood flood-color="{colour}"/><feComposite operator="in" in2="d" result="f"/>'
             '<feComposite in="f" in2="SourceAlpha" operator="in"/>'
         )
-        return self._define("filter", ' x="0" y="0" width="1" height="1" color-interpolation-filters="sRGB"', body)
+        return self._define(
+            "filter", ' x="0" y="0" width="1" height="1" color-interpolation-filters="sRGB"', body
+        )
 
     # --- the finished document ----------------------------------------------------------------
     def wash(self, fill: str, **attrs: object) -> None:
@@ -218,8 +240,10 @@ class Canvas:
         body = list(self._parts)
         if self.grain:
             body.append(self._grain())
-        defs = "".join(key.replace(" ", f' id="{name}" ', 1) if " " in key.split(">")[0]
-                       else key.replace(">", f' id="{name}">', 1) for key, name in self._defs.items())
+        defs = "".join(
+            f'<{tag} id="{name}"{attrs}>{content}</{tag}>'
+            for (tag, attrs, content), name in self._defs.items()
+        )
         size = f'width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}"'
         return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><defs>{defs}</defs>{"".join(body)}</svg>\n'
 

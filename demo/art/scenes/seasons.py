@@ -1,87 +1,45 @@
-"""Out of doors through the year: festival, camp, autumn yard, spring garden, cycling."""
+"""Out of doors through the year: summer camp, autumn yard, spring garden."""
 
 from __future__ import annotations
 
 import math
 
 from ..palette import (
-    AMBER, APRICOT, BLUSH, BRICK, BRICK_DEEP, CREAM, FLAGS, HONEY, INK, MIDNIGHT, MIST, MOSS, MOSS_DEEP, NIGHT, OCHRE,
-    OCHRE_DEEP, PAPER, PISTACHIO, PLUM, SAGE, SAND, STONE, TAUPE, TEAL, TEAL_DEEP, TEAL_LIGHT, TEAL_MID, TERRACOTTA,
-    WOOD, WOOD_DEEP, WOOD_LIGHT, mix, shade, tint,
-)  # fmt: skip
-from ..people import CHEERING, HANGING, HOLDING, KNEELING, POINTING, RAISED, WALKING, Limb, Look, figure
-from ..props import bunting, cloud, grass, leaf_shape, pine, poplar, ridge, shadow, tree
-from ..svg import Canvas, arch, box, curve, polyline
-
-KITE_HAND: tuple[Limb, Limb] = (((-15, -56), (-13, -42)), ((19, -76), (26, -98)))
-RIDING: tuple[Limb, Limb] = (((8, -60), (26, -56)), ((16, -62), (32, -56)))
-TUCKED: tuple[Limb, Limb] = (((0, -45), (0, -44)), ((0, -45), (0, -44)))
-
-
-def childrens_festival(c: Canvas) -> None:
-    """Children with kites under strings of flags, a striped tent behind."""
-    c.wash(c.down(0, 720, "#4f9ba6", "#97cbc6", "#f7e9c4"))
-    c.glow(220, 170, 420, HONEY, 0.9)
-    c.disc(220, 180, 66, PAPER)
-    for x, y, w in ((20, 330, 240), (960, 420, 240), (1240, 120, 300)):
-        cloud(c, x, y, w)
-    ridge(c, [(0, 640), (360, 570), (760, 640), (1180, 560), (1600, 640)], "#93bda3", TEAL_MID, 220)
-    for x, tall in ((40, 200), (100, 240), (1480, 230), (1540, 270)):
-        poplar(c, x, 740, tall, MOSS_DEEP)
-    ridge(c, [(0, 740), (500, 700), (1000, 720), (1600, 690)], SAGE, MOSS, 200)
-    _tent(c, 1180, 770, 380, 330)
-    _tent(c, 330, 760, 240, 210)
-    ridge(c, [(0, 840), (500, 800), (1000, 790), (1600, 820)], mix(MOSS, PISTACHIO, 0.4), MOSS_DEEP, 260)
-    for x, y, s, turn, a, b in ((640, 190, 1.35, 18, BRICK, AMBER), (960, 240, 1.0, -14, TEAL_DEEP, APRICOT), (400, 300, 0.8, 24, AMBER, TEAL), (1330, 250, 0.9, 10, PLUM, TERRACOTTA)):
-        _kite(c, x, y, s, turn, a, b)
-    for points in ([(655, 300), (690, 520), (612, 685)], [(948, 322), (980, 500), (1032, 694)], [(380, 366), (390, 540), (345, 684)]):
-        c.stroke(points, PAPER, 2.5, opacity=0.9)
-    bunting(c, [(-20, 60), (420, 150), (820, 20)], 46)
-    bunting(c, [(820, 20), (1200, 150), (1640, 40)], 46)
-    for x, y, tall, look, arms, flip in (
-        (280, 930, 260, Look(top=AMBER, legs=TEAL_DEEP, hair="#5d3a24", cut="pigtails", skirt=True), KITE_HAND, False),
-        (560, 960, 290, Look(top=BRICK, legs=INK, hair="#1d1b22", skin="#d99d73"), KITE_HAND, False),
-        (760, 930, 230, Look(top=CREAM, legs=PLUM, hair="#a34a2b", cut="tail", skirt=True), CHEERING, False),
-        (1080, 950, 280, Look(top=TEAL, legs=OCHRE_DEEP, hair="#8a5a31"), KITE_HAND, True),
-        (1330, 960, 350, Look(top=MOSS_DEEP, legs=INK, hair="#3a251d", cut="bob"), POINTING, True),
-        (1440, 964, 220, Look(top=TERRACOTTA, legs=TEAL_DEEP, hair="#1d1b22"), RAISED, True),
-    ):
-        shadow(c, x + 20, y, tall * 0.3, 12, 0.35)
-        figure(c, x, y, tall, look, arms=arms, flip=flip, stance=WALKING)
-    for x in range(40, 1600, 110):
-        grass(c, x, 988, 48, MOSS_DEEP, 6)
-    c.light(220, 180, 1400, HONEY, 0.4)
-
-
-def _tent(c: Canvas, x: float, y: float, w: float, h: float) -> None:
-    """A striped fair tent, middle of its foot at ``x, y``."""
-    shadow(c, x + 20, y, w * 0.6, 18, 0.35)
-    strips = 8
-    for k in range(strips):
-        a, b = -0.5 + k / strips, -0.5 + (k + 1) / strips
-        colour = BRICK if k % 2 else CREAM
-        c.poly([(x, y - h), (x + a * w, y - h * 0.55), (x + b * w, y - h * 0.55)], colour)
-        c.poly([(x + a * w, y - h * 0.55), (x + b * w, y - h * 0.55), (x + b * w * 1.04, y), (x + a * w * 1.04, y)], shade(colour, 0.1))
-        c.path(f"M{x + a * w:.0f} {y - h * 0.56:.0f}h{w / strips:.0f}v{h * 0.06:.0f}a{w / strips / 2:.0f} {w / strips / 2:.0f} 0 0 1 {-w / strips:.0f} 0Z",
-               AMBER if k % 2 else TEAL)  # fmt: skip
-    side = polyline([(x, y - h), (x + w * 0.5, y - h * 0.55), (x + w * 0.52, y), (x, y)])
-    c.stipple(side, NIGHT, (x + w * 0.5, y), (x, y - h * 0.4), 0.55)
-    c.poly([(x - w * 0.12, y), (x, y - h * 0.46), (x + w * 0.12, y)], INK)
-    c.line([(x, y - h), (x, y - h * 1.2)], INK, 5)
-    c.path(f"M{x + 2} {y - h * 1.2:.0f}l{w * 0.16:.0f} {h * 0.05:.0f}l{-w * 0.16:.0f} {h * 0.06:.0f}Z", AMBER)
-
-
-def _kite(c: Canvas, x: float, y: float, s: float, turn: float, first: str, second: str) -> None:
-    with c.at(x, y, s, turn):
-        c.stroke([(0, 92), (-16, 130), (14, 170), (-10, 215)], PAPER, 3)
-        for px, py, colour in ((-14, 132, first), (12, 172, second), (-8, 212, first)):
-            c.poly([(px - 16, py - 8), (px + 16, py + 8), (px + 16, py - 8), (px - 16, py + 8)], colour)
-        c.poly([(0, -92), (-62, -10), (0, 92)], first)
-        c.poly([(0, -92), (62, -10), (0, 92)], second)
-        c.poly([(-62, -10), (0, 92), (0, -10)], shade(first, 0.18))
-        c.poly([(62, -10), (0, 92), (0, -10)], shade(second, 0.18))
-        c.line([(0, -92), (0, 92)], PAPER, 2.5)
-        c.line([(-62, -10), (62, -10)], PAPER, 2.5)
+    AMBER,
+    APRICOT,
+    BRICK,
+    BRICK_DEEP,
+    CREAM,
+    HONEY,
+    INK,
+    MIST,
+    MOSS,
+    MOSS_DEEP,
+    NIGHT,
+    OCHRE,
+    OCHRE_DEEP,
+    PAPER,
+    PISTACHIO,
+    PLUM,
+    SAGE,
+    SAND,
+    STONE,
+    TAUPE,
+    TEAL,
+    TEAL_DEEP,
+    TEAL_LIGHT,
+    TEAL_MID,
+    TERRACOTTA,
+    WOOD,
+    WOOD_DEEP,
+    WOOD_LIGHT,
+    mix,
+    shade,
+    tint,
+)
+from ..people import HANGING, HOLDING, POINTING, RAISED, WALKING, Look, figure
+from ..props import cloud, grass, leaf_shape, pine, ridge, shadow, tree
+from ..svg import Canvas, arch, box, polyline
 
 
 def summer_camp(c: Canvas) -> None:
@@ -89,11 +47,34 @@ def summer_camp(c: Canvas) -> None:
     c.wash(c.down(0, 540, "#33657a", "#8d9f9b", "#efb07c", "#f9d79a"))
     c.glow(760, 470, 540, AMBER, 0.8)
     c.disc(760, 450, 62, HONEY)
-    peaks = [(0, 420), (160, 300), (260, 350), (420, 190), (560, 330), (680, 290), (820, 420), (1010, 300), (1180, 160), (1330, 300), (1450, 240), (1600, 360)]
+    peaks = [
+        (0, 420),
+        (160, 300),
+        (260, 350),
+        (420, 190),
+        (560, 330),
+        (680, 290),
+        (820, 420),
+        (1010, 300),
+        (1180, 160),
+        (1330, 300),
+        (1450, 240),
+        (1600, 360),
+    ]
     c.poly([*peaks, (1600, 620), (0, 620)], "#6d7f86")
     c.stipple(polyline([*peaks, (1600, 620), (0, 620)]), TEAL_DEEP, (0, 420), (0, 600), 0.05, 0.5)
     for (x, y), drop in (((420, 190), 70), ((1180, 160), 80), ((160, 300), 40)):
-        c.poly([(x, y), (x + drop * 0.85, y + drop * 0.95), (x + drop * 0.3, y + drop * 0.72), (x - drop * 0.1, y + drop), (x - drop * 0.75, y + drop * 0.66)], CREAM, opacity=0.85)
+        c.poly(
+            [
+                (x, y),
+                (x + drop * 0.85, y + drop * 0.95),
+                (x + drop * 0.3, y + drop * 0.72),
+                (x - drop * 0.1, y + drop),
+                (x - drop * 0.75, y + drop * 0.66),
+            ],
+            CREAM,
+            opacity=0.85,
+        )
     ridge(c, [(0, 520), (300, 480), (600, 560), (1000, 540), (1300, 490), (1600, 520)], "#3f6a64", NIGHT, 150)
     for x in range(10, 1600, 62):
         if not 520 < x < 980:
@@ -104,12 +85,25 @@ def summer_camp(c: Canvas) -> None:
         y = c.rng.uniform(604, 790)
         x = c.rng.gauss(760, 110) if c.rng.random() < 0.5 else c.rng.uniform(0, 1600)
         length = c.rng.uniform(30, 110)
-        c.line([(x - length / 2, y), (x + length / 2, y)], HONEY if abs(x - 760) < 150 else MIST, 3, opacity=0.45)
+        c.line(
+            [(x - length / 2, y), (x + length / 2, y)], HONEY if abs(x - 760) < 150 else MIST, 3, opacity=0.45
+        )
     c.path("M1080 668H1260Q1236 706 1200 706H1130Q1096 704 1080 668Z", BRICK)
     c.line([(1160, 668), (1050, 640)], WOOD_LIGHT, 6)
-    figure(c, 1180, 690, 130, Look(top=AMBER, hair="#1d1b22"), arms=HOLDING, stance=(((10, -36), (20, -30)), ((14, -36), (24, -30))), lift=-16)
+    figure(
+        c,
+        1180,
+        690,
+        130,
+        Look(top=AMBER, hair="#1d1b22"),
+        arms=HOLDING,
+        stance=(((10, -36), (20, -30)), ((14, -36), (24, -30))),
+        lift=-16,
+    )
     c.path("M1080 672H1260Q1236 708 1200 708H1130Q1096 706 1080 672Z", BRICK)
-    ridge(c, [(0, 800), (400, 770), (800, 800), (1250, 760), (1600, 790)], mix(MOSS, OCHRE, 0.2), MOSS_DEEP, 220)
+    ridge(
+        c, [(0, 800), (400, 770), (800, 800), (1250, 760), (1600, 790)], mix(MOSS, OCHRE, 0.2), MOSS_DEEP, 220
+    )
     _camp_tent(c, 330, 890, 400, 270, OCHRE)
     _camp_tent(c, 1290, 870, 350, 240, TEAL_MID)
     _camp_fire(c, 800, 920)
@@ -129,7 +123,9 @@ def summer_camp(c: Canvas) -> None:
 
 def _camp_tent(c: Canvas, x: float, y: float, w: float, h: float, colour: str) -> None:
     shadow(c, x + 20, y + 2, w * 0.62, 20, 0.4)
-    far = polyline([(x + w * 0.1, y - h), (x + w * 0.5, y - h * 0.9), (x + w * 0.72, y - 16), (x + w * 0.42, y)])
+    far = polyline(
+        [(x + w * 0.1, y - h), (x + w * 0.5, y - h * 0.9), (x + w * 0.72, y - 16), (x + w * 0.42, y)]
+    )
     c.path(far, shade(colour, 0.22))
     c.stipple(far, shade(colour, 0.6), (x + w * 0.7, y), (x + w * 0.2, y - h), 0.8)
     c.poly([(x + w * 0.1, y - h), (x + w * 0.42, y), (x - w * 0.34, y)], colour)
@@ -150,9 +146,13 @@ def _camp_fire(c: Canvas, x: float, y: float) -> None:
         c.line([(x - dx, y), (x + dx * 0.6, y - 30)], WOOD_DEEP, 17)
     for scale, colour in ((1.0, BRICK), (0.75, OCHRE), (0.5, HONEY)):
         w, h = 52 * scale, 150 * scale
-        c.path(f"M{x - w:.0f} {y - 18}Q{x - w * 1.1:.0f} {y - h * 0.6:.0f} {x - w * 0.2:.0f} {y - h:.0f}"
-               f"Q{x - w * 0.1:.0f} {y - h * 0.7:.0f} {x + w * 0.35:.0f} {y - h * 0.8:.0f}Q{x + w * 1.2:.0f} {y - h * 0.4:.0f} {x + w:.0f} {y - 18}"
-               f"Q{x:.0f} {y + 4} {x - w:.0f} {y - 18}Z", colour)  # fmt: skip
+        c.path(
+            f"M{x - w:.0f} {y - 18}Q{x - w * 1.1:.0f} {y - h * 0.6:.0f} {x - w * 0.2:.0f} {y - h:.0f}"
+            f"Q{x - w * 0.1:.0f} {y - h * 0.7:.0f} {x + w * 0.35:.0f} {y - h * 0.8:.0f}"
+            f"Q{x + w * 1.2:.0f} {y - h * 0.4:.0f} {x + w:.0f} {y - 18}"
+            f"Q{x:.0f} {y + 4} {x - w:.0f} {y - 18}Z",
+            colour,
+        )
     for _ in range(16):
         c.disc(x + c.rng.gauss(0, 50), y - c.rng.uniform(150, 320), c.rng.uniform(2, 4.5), HONEY, opacity=0.8)
 
@@ -186,7 +186,11 @@ def autumn_school_yard(c: Canvas) -> None:
         c.line([(x, 610), (x, 690)], TEAL_DEEP, 7)
     c.line([(0, 630), (516, 630)], TEAL_DEEP, 7)
     c.line([(0, 672), (516, 672)], TEAL_DEEP, 7)
-    for x, y, tall, leaf in ((1480, 740, 640, OCHRE), (250, 760, 720, TERRACOTTA), (30, 720, 480, OCHRE_DEEP)):
+    for x, y, tall, leaf in (
+        (1480, 740, 640, OCHRE),
+        (250, 760, 720, TERRACOTTA),
+        (30, 720, 480, OCHRE_DEEP),
+    ):
         tree(c, x, y, tall, leaf, WOOD_DEEP)
     _bench(c, 1230, 800)
     for _ in range(130):
@@ -194,16 +198,34 @@ def autumn_school_yard(c: Canvas) -> None:
         with c.at(x, y, 0.35 + (y - 690) / 700, c.rng.uniform(0, 360)):
             c.path(leaf_shape(0, 0, 46, 15), c.rng.choice(CHESTNUTS), opacity=0.95)
     for x, y, tall, look, arms, flip in (
-        (620, 900, 280, Look(top=TEAL, legs=INK, hair="#5d3a24", cut="tail", extras=("scarf",)), RAISED, False),
+        (
+            620,
+            900,
+            280,
+            Look(top=TEAL, legs=INK, hair="#5d3a24", cut="tail", extras=("scarf",)),
+            RAISED,
+            False,
+        ),
         (740, 910, 264, Look(top=BRICK, legs=TEAL_DEEP, hair="#1d1b22", skin="#d99d73"), HANGING, True),
-        (1000, 850, 230, Look(top=OCHRE_DEEP, legs=PLUM, hair="#8a5a31", cut="pigtails", skirt=True, extras=("scarf",)), HANGING, False),
+        (
+            1000,
+            850,
+            230,
+            Look(top=OCHRE_DEEP, legs=PLUM, hair="#8a5a31", cut="pigtails", skirt=True, extras=("scarf",)),
+            HANGING,
+            False,
+        ),
     ):
         shadow(c, x - 20, y, tall * 0.3, 13, 0.35)
         if x != 740:
-            c.rect(x - tall * 0.2, y - tall * 0.74, tall * 0.16, tall * 0.27, AMBER if x == 620 else TEAL_MID, 10)
+            c.rect(
+                x - tall * 0.2, y - tall * 0.74, tall * 0.16, tall * 0.27, AMBER if x == 620 else TEAL_MID, 10
+            )
         figure(c, x, y, tall, look, arms=arms, flip=flip, stance=WALKING)
     for _ in range(30):
-        with c.at(c.rng.uniform(60, 1560), c.rng.uniform(260, 760), c.rng.uniform(0.5, 0.9), c.rng.uniform(0, 360)):
+        with c.at(
+            c.rng.uniform(60, 1560), c.rng.uniform(260, 760), c.rng.uniform(0.5, 0.9), c.rng.uniform(0, 360)
+        ):
             c.path(leaf_shape(0, 0, 44, 14), c.rng.choice(CHESTNUTS))
     _chestnut_leaf(c, 170, 1010, 1.5, 24)
     _chestnut_leaf(c, 1460, 1020, 1.7, -20)
@@ -243,16 +265,41 @@ def spring_garden(c: Canvas) -> None:
     cloud(c, 480, 250, 220)
     ridge(c, [(0, 520), (400, 450), (900, 520), (1600, 440)], "#a9cdaa", TEAL_MID, 240)
     ridge(c, [(0, 600), (500, 560), (1100, 590), (1600, 550)], SAGE, MOSS, 260)
-    for x, y, tall, leaf in ((140, 690, 420, "#f0c3b6"), (1470, 670, 470, "#f4d3c8"), (420, 630, 230, "#f0c3b6")):
+    for x, y, tall, leaf in (
+        (140, 690, 420, "#f0c3b6"),
+        (1470, 670, 470, "#f4d3c8"),
+        (420, 630, 230, "#f0c3b6"),
+    ):
         tree(c, x, y, tall, leaf)
     _greenhouse(c, 960, 640)
     ridge(c, [(0, 690), (600, 670), (1600, 680)], mix(SAGE, PISTACHIO, 0.5), MOSS, 400)
     _bed(c, 180, 800, 560, 0.9)
     _bed(c, 880, 800, 560, 0.9)
     for x, y, tall, look, arms, flip in (
-        (120, 880, 340, Look(top=TERRACOTTA, legs=TEAL_DEEP, hair="#8a5a31", cut="bob", extras=("hat", "apron")), (((-16, -58), (-22, -44)), ((15, -58), (22, -50))), False),
-        (800, 860, 270, Look(top=AMBER, legs=INK, hair="#1d1b22", skin="#d99d73"), (((8, -60), (22, -50)), ((14, -58), (26, -46))), False),
-        (1500, 890, 300, Look(top=TEAL, legs=OCHRE_DEEP, hair="#a34a2b", cut="pigtails", extras=("hat",)), (((6, -58), (20, -46)), ((14, -58), (28, -50))), True),
+        (
+            120,
+            880,
+            340,
+            Look(top=TERRACOTTA, legs=TEAL_DEEP, hair="#8a5a31", cut="bob", extras=("hat", "apron")),
+            (((-16, -58), (-22, -44)), ((15, -58), (22, -50))),
+            False,
+        ),
+        (
+            800,
+            860,
+            270,
+            Look(top=AMBER, legs=INK, hair="#1d1b22", skin="#d99d73"),
+            (((8, -60), (22, -50)), ((14, -58), (26, -46))),
+            False,
+        ),
+        (
+            1500,
+            890,
+            300,
+            Look(top=TEAL, legs=OCHRE_DEEP, hair="#a34a2b", cut="pigtails", extras=("hat",)),
+            (((6, -58), (20, -46)), ((14, -58), (28, -50))),
+            True,
+        ),
     ):
         shadow(c, x + 16, y, tall * 0.28, 12, 0.35)
         figure(c, x, y, tall, look, arms=arms, flip=flip)
@@ -268,7 +315,10 @@ def spring_garden(c: Canvas) -> None:
                 c.path(leaf_shape(0, 0, 74, 17), MOSS)
     for x, y in ((640, 420), (1160, 300), (760, 330)):
         for way in (-1, 1):
-            c.path(f"M{x} {y}q{way * 34} -40 {way * 40} -4q{way * -6} 26 {way * -40} 4Z", OCHRE if way < 0 else AMBER)
+            c.path(
+                f"M{x} {y}q{way * 34} -40 {way * 40} -4q{way * -6} 26 {way * -40} 4Z",
+                OCHRE if way < 0 else AMBER,
+            )
         c.line([(x, y - 12), (x, y + 14)], INK, 4)
     c.light(260, 150, 1400, HONEY, 0.4)
 
@@ -277,8 +327,13 @@ def _greenhouse(c: Canvas, x: float, y: float) -> None:
     c.poly([(x, y), (x, y - 130), (x + 150, y - 220), (x + 300, y - 130), (x + 300, y)], MIST, opacity=0.8)
     for k in range(7):
         c.disc(x + 30 + k * 40, y - 26, 26, (MOSS, MOSS_DEEP)[k % 2], ry=34, opacity=0.6)
-    for points in ([(x, y), (x, y - 130), (x + 150, y - 220), (x + 300, y - 130), (x + 300, y)], [(x, y - 130), (x + 300, y - 130)],
-                   [(x + 75, y), (x + 75, y - 175)], [(x + 150, y), (x + 150, y - 220)], [(x + 225, y), (x + 225, y - 175)]):  # fmt: skip
+    for points in (
+        [(x, y), (x, y - 130), (x + 150, y - 220), (x + 300, y - 130), (x + 300, y)],
+        [(x, y - 130), (x + 300, y - 130)],
+        [(x + 75, y), (x + 75, y - 175)],
+        [(x + 150, y), (x + 150, y - 220)],
+        [(x + 225, y), (x + 225, y - 175)],
+    ):
         c.line(points, PAPER, 8)
 
 
@@ -286,7 +341,14 @@ def _bed(c: Canvas, x: float, y: float, w: float, s: float) -> None:
     """A raised bed with rows of seedlings; ``x, y`` is the lower left front corner."""
     h, depth = 70 * s, 80 * s
     shadow(c, x + w / 2, y + 4, w * 0.56, 18 * s, 0.35)
-    soil = polyline([(x + depth * 0.5, y - h - depth * 0.5), (x + w - depth * 0.5, y - h - depth * 0.5), (x + w, y - h), (x, y - h)])
+    soil = polyline(
+        [
+            (x + depth * 0.5, y - h - depth * 0.5),
+            (x + w - depth * 0.5, y - h - depth * 0.5),
+            (x + w, y - h),
+            (x, y - h),
+        ]
+    )
     c.path(soil, WOOD_DEEP)
     c.stipple(soil, NIGHT, (x, y - h - depth * 0.5), (x, y - h), 0.8, 0.1)
     for row, share in enumerate((0.36, 0.04)):
@@ -325,93 +387,15 @@ def _watering_can(c: Canvas, x: float, y: float) -> None:
     c.path(body, TEAL_MID)
     c.stipple(body, TEAL_DEEP, (x + 48, y), (x - 20, y - 80), 0.85)
     for k in range(9):
-        c.line([(x - 104 - k * 6, y - 66 + (k % 3) * 18), (x - 108 - k * 6, y - 52 + (k % 3) * 18)], TEAL_LIGHT, 5)
-
-
-def bicycle_safety(c: Canvas) -> None:
-    """A traffic-safety track: children on bicycles, a zebra crossing, lights and cones."""
-    c.wash(c.down(0, 560, "#7fbcc0", "#c5e2d8", "#f8ecca"))
-    c.glow(1300, 150, 420, HONEY, 0.85)
-    cloud(c, 160, 190, 300)
-    cloud(c, 840, 140, 260)
-    ridge(c, [(0, 470), (500, 420), (1000, 480), (1600, 420)], "#a0c6a8", TEAL_MID, 240)
-    for x, colour, roof, w, tall in ((60, CREAM, BRICK, 220, 190), (300, APRICOT, TEAL_DEEP, 180, 150), (1140, BLUSH, TERRACOTTA, 240, 200), (1400, SAND, BRICK_DEEP, 180, 160)):
-        c.rect(x, 560 - tall, w, tall, colour)
-        c.poly([(x - 16, 560 - tall), (x + w * 0.2, 500 - tall), (x + w * 0.8, 500 - tall), (x + w + 16, 560 - tall)], roof)
-        for k in range(3):
-            c.rect(x + 22 + k * (w - 30) / 3, 590 - tall, 34, 52, TEAL_MID, 3)
-    for x, tall in ((540, 260), (1060, 230), (1010, 170)):
-        tree(c, x, 580, tall, MOSS)
-    c.rect(0, 556, 1600, 60, c.down(556, 616, SAGE, MOSS))
-    c.rect(0, 612, 1600, 388, c.down(612, 1000, "#6d7b80", "#4a5a62"))
-    c.stipple(box(0, 612, 1600, 388), NIGHT, (0, 1000), (1600, 640), 0.5)
-    c.rect(0, 606, 1600, 16, STONE)
-    for k in range(6):
-        left = 560 + k * 96
-        c.poly([(left, 640), (left + 54, 640), (left + 34 + (left - 800) * 0.35, 990), (left - 44 + (left - 800) * 0.35, 990)], PAPER, opacity=0.92)
-    for x in (60, 260, 1300, 1480):
-        c.rect(x, 806, 120, 13, PAPER, opacity=0.9)
-    _traffic_light(c, 1190, 640)
-    _sign(c, 430, 640)
-    _cyclist(c, 250, 820, 1.0, Look(top=BRICK, legs=TEAL_DEEP, hair="#5d3a24", cut="tail", extras=("helmet",)), TEAL_LIGHT)
-    _cyclist(c, 1330, 930, 1.25, Look(top=AMBER, legs=INK, hair="#1d1b22", skin="#d99d73", extras=("helmet",)), TERRACOTTA, flip=True)
-    shadow(c, 820, 900, 110, 13, 0.4)
-    figure(c, 800, 900, 360, Look(top=MOSS, legs=MIDNIGHT, hair="#3a251d", extras=("glasses",)), arms=(((-20, -74), (-38, -80)), ((20, -74), (38, -80))))
-    for x, y in ((560, 960), (1080, 700), (90, 950)):
-        shadow(c, x + 10, y, 50, 8, 0.4)
-        c.rect(x - 40, y - 12, 80, 14, TERRACOTTA, 4)
-        c.poly([(x - 28, y - 10), (x + 28, y - 10), (x + 7, y - 90), (x - 7, y - 90)], TERRACOTTA)
-        c.poly([(x - 20, y - 36), (x + 20, y - 36), (x + 14, y - 60), (x - 14, y - 60)], PAPER)
-    c.light(1300, 150, 1400, HONEY, 0.4)
-
-
-def _traffic_light(c: Canvas, x: float, y: float) -> None:
-    c.line([(x, y), (x, y - 330)], INK, 14)
-    c.rect(x - 36, y - 440, 72, 190, INK, 16)
-    for k, colour in enumerate(("#5d2f2a", "#6b5526", SAGE)):
-        c.disc(x, y - 406 + k * 60, 23, colour)
-    c.disc(x, y - 286, 23, "#9fd47a")
-    c.glow(x, y - 286, 80, PISTACHIO, 0.8)
-
-
-def _sign(c: Canvas, x: float, y: float) -> None:
-    """A blue cycle-route sign."""
-    c.line([(x, y), (x, y - 250)], TAUPE, 11)
-    c.disc(x, y - 290, 68, PAPER)
-    c.disc(x, y - 290, 61, "#2f6f94")
-    for dx in (-26, 26):
-        c.disc(x + dx, y - 276, 17, "none", stroke=PAPER, stroke_width=5)
-    c.line([(x - 26, y - 276), (x - 10, y - 310), (x + 18, y - 310), (x + 26, y - 276)], PAPER, 5)
-    c.line([(x - 10, y - 310), (x + 2, y - 276), (x + 18, y - 310)], PAPER, 5)
-    c.line([(x + 18, y - 310), (x + 14, y - 326), (x + 26, y - 328)], PAPER, 5)
-
-
-def _cyclist(c: Canvas, x: float, y: float, s: float, look: Look, frame: str, flip: bool = False) -> None:
-    """A child on a bicycle; the wheels stand at ``y``."""
-    with c.at(x, y, s, flip=flip):
-        shadow(c, 10, 2, 190, 14, 0.4)
-        for dx in (-106, 110):
-            c.disc(dx, -70, 68, "none", stroke=INK, stroke_width=11)
-            c.disc(dx, -70, 60, "none", stroke=STONE, stroke_width=3)
-            for k in range(6):
-                angle = k * math.pi / 6
-                c.line([(dx - 58 * math.cos(angle), -70 - 58 * math.sin(angle)), (dx + 58 * math.cos(angle), -70 + 58 * math.sin(angle))], STONE, 1.6)
-        c.line([(-106, -70), (-40, -170), (70, -180), (0, -70), (-106, -70)], frame, 10)
-        c.line([(-40, -170), (0, -70)], frame, 10)
-        c.line([(110, -70), (64, -214), (36, -222)], frame, 10)
-        c.line([(-64, -188), (-20, -188)], WOOD_DEEP, 14)
-        c.line([(-40, -196), (20, -150), (-6, -50)], shade(look.legs, 0.2), 25)
-        c.line([(-40, -196), (42, -176), (14, -92)], look.legs, 25)
-        c.rect(2, -96, 44, 16, look.shoes, 7)
-        with c.at(-32, -78, 2.6, 12):
-            figure(c, 0, 0, 100, look, arms=RIDING, stance=TUCKED)
-        c.disc(0, -70, 15, INK)
+        c.line(
+            [(x - 104 - k * 6, y - 66 + (k % 3) * 18), (x - 108 - k * 6, y - 52 + (k % 3) * 18)],
+            TEAL_LIGHT,
+            5,
+        )
 
 
 SCENES = {
-    "childrens-festival": childrens_festival,
     "summer-camp": summer_camp,
     "autumn-school-yard": autumn_school_yard,
     "spring-garden": spring_garden,
-    "bicycle-safety": bicycle_safety,
 }

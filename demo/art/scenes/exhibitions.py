@@ -1,17 +1,46 @@
-"""Arts and culture: photograph and art contests, the stage, music, the night of museums."""
+"""Things to look at: the photograph and art contests, the night of museums."""
 
 from __future__ import annotations
 
 import math
 
 from ..palette import (
-    AMBER, APRICOT, BLUSH, BRICK, BRICK_DEEP, CREAM, HONEY, INK, MIDNIGHT, MIST, MOSS, MOSS_DEEP, NIGHT, OCHRE,
-    OCHRE_DEEP, PAPER, PISTACHIO, PLUM, SAGE, SAND, STONE, TAUPE, TEAL, TEAL_DEEP, TEAL_LIGHT, TEAL_MID, TERRACOTTA,
-    WOOD, WOOD_DEEP, WOOD_LIGHT, mix, shade, tint,
-)  # fmt: skip
-from ..people import CHEERING, HANGING, HOLDING, POINTING, RAISED, WALKING, Look, figure
-from ..props import poplar, potted_plant, shadow, spines, tree
-from ..svg import Canvas, arch, box, curve, disc, polyline
+    AMBER,
+    APRICOT,
+    BLUSH,
+    BRICK,
+    CREAM,
+    HONEY,
+    INK,
+    MIDNIGHT,
+    MIST,
+    MOSS,
+    MOSS_DEEP,
+    NIGHT,
+    OCHRE,
+    OCHRE_DEEP,
+    PAPER,
+    PISTACHIO,
+    PLUM,
+    SAGE,
+    SAND,
+    STONE,
+    TAUPE,
+    TEAL,
+    TEAL_DEEP,
+    TEAL_LIGHT,
+    TEAL_MID,
+    TERRACOTTA,
+    WOOD,
+    WOOD_DEEP,
+    WOOD_LIGHT,
+    mix,
+    shade,
+    tint,
+)
+from ..people import WALKING, Look, figure
+from ..props import poplar, shadow
+from ..svg import Canvas, arch, box, curve, disc
 
 
 def photo_contest(c: Canvas) -> None:
@@ -21,7 +50,9 @@ def photo_contest(c: Canvas) -> None:
     c.poly([(0, 0), (300, 0), (1000, 780), (460, 780)], PAPER, opacity=0.16, filter=c.blur(10))
     line = [(-20, 120), (400, 176), (800, 190), (1200, 170), (1620, 96)]
     c.stroke(line, INK, 4)
-    for kind, (x, y, turn) in enumerate(((190, 158, -4), (480, 186, 3), (790, 192, -2), (1100, 182, 4), (1400, 140, -5))):
+    for kind, (x, y, turn) in enumerate(
+        ((190, 158, -4), (480, 186, 3), (790, 192, -2), (1100, 182, 4), (1400, 140, -5))
+    ):
         with c.at(x, y, 1, turn):
             _print(c, kind)
     c.rect(0, 760, 1600, 240, c.linear((0, 760), (1600, 1000), tint(WOOD_LIGHT, 0.2), WOOD_LIGHT, WOOD))
@@ -67,7 +98,7 @@ def _print(c: Canvas, kind: int) -> None:
             c.disc(0, 128, 24, AMBER)
         else:
             c.path("M-110 170H110V240H-110Z", PLUM)
-            c.path(f"M-90 170a40 40 0 0 1 80 0ZM10 170a40 40 0 0 1 80 0Z", AMBER)
+            c.path("M-90 170a40 40 0 0 1 80 0ZM10 170a40 40 0 0 1 80 0Z", AMBER)
             c.rect(-110, 118, 220, 18, PLUM)
             c.disc(40, 80, 20, CREAM)
     c.stipple(view, INK, (102, 238), (-20, 60), 0.4)
@@ -102,7 +133,12 @@ def art_contest(c: Canvas) -> None:
     c.wash(c.linear((0, 0), (1600, 900), PAPER, CREAM, BLUSH))
     c.stipple(box(0, 0, 1600, 800), APRICOT, (1600, 780), (500, 100), 0.7)
     c.rect(0, 800, 1600, 200, c.down(800, 1000, WOOD_LIGHT, WOOD))
-    for x, y, w, h, kind in ((1140, 90, 170, 210, 0), (1350, 120, 180, 150, 1), (1160, 340, 160, 130, 2), (1360, 310, 150, 200, 3)):
+    for x, y, w, h, kind in (
+        (1140, 90, 170, 210, 0),
+        (1350, 120, 180, 150, 1),
+        (1160, 340, 160, 130, 2),
+        (1360, 310, 150, 200, 3),
+    ):
         _pinned_drawing(c, x, y, w, h, kind)
     for dx, foot in ((-80, -200), (80, 200), (0, 40)):
         c.line([(560 + dx * 0.3, 90), (560 + foot, 930)], WOOD, 20)
@@ -111,7 +147,14 @@ def art_contest(c: Canvas) -> None:
     _child_landscape(c)
     c.rect(330, 640, 460, 24, WOOD_LIGHT, 4)
     c.rect(520, 120, 76, 56, WOOD_LIGHT, 6)
-    figure(c, 950, 930, 440, Look(top=TEAL, legs=INK, hair="#8a5a31", cut="tail", extras=("apron",)), arms=(((-18, -62), (-38, -62)), ((16, -58), (10, -46))))
+    figure(
+        c,
+        950,
+        930,
+        440,
+        Look(top=TEAL, legs=INK, hair="#8a5a31", cut="tail", extras=("apron",)),
+        arms=(((-18, -62), (-38, -62)), ((16, -58), (10, -46))),
+    )
     c.line([(776, 672), (720, 590)], WOOD_DEEP, 7)
     c.line([(730, 606), (716, 584)], BRICK, 13)
     c.rect(1130, 780, 470, 26, tint(WOOD_LIGHT, 0.3), 4)
@@ -121,7 +164,13 @@ def art_contest(c: Canvas) -> None:
         _paint_jar(c, 1190 + i * 84, 780, tall, colour)
     _brush_jar(c, 1538, 780)
     for _ in range(40):
-        c.disc(c.rng.uniform(180, 900), c.rng.uniform(900, 980), c.rng.uniform(3, 11), c.rng.choice((BRICK, AMBER, TEAL_MID, PAPER, MOSS)), opacity=0.75)
+        c.disc(
+            c.rng.uniform(180, 900),
+            c.rng.uniform(900, 980),
+            c.rng.uniform(3, 11),
+            c.rng.choice((BRICK, AMBER, TEAL_MID, PAPER, MOSS)),
+            opacity=0.75,
+        )
     c.light(160, 90, 1400, HONEY, 0.42)
 
 
@@ -141,7 +190,12 @@ def _child_landscape(c: Canvas) -> None:
         for x, y in ((640, 560), (720, 580), (330, 570), (790, 550)):
             c.line([(x, y), (x, y + 40)], MOSS_DEEP, 6)
             for k in range(5):
-                c.disc(x + 13 * math.cos(k * 1.257), y + 13 * math.sin(k * 1.257), 9, (BRICK, PLUM)[(x // 10) % 2])
+                c.disc(
+                    x + 13 * math.cos(k * 1.257),
+                    y + 13 * math.sin(k * 1.257),
+                    9,
+                    (BRICK, PLUM)[(x // 10) % 2],
+                )
             c.disc(x, y, 7, AMBER)
 
 
@@ -155,11 +209,16 @@ def _pinned_drawing(c: Canvas, x: float, y: float, w: float, h: float, kind: int
             c.rect(x + w * 0.46, y + h * 0.5, w * 0.08, h * 0.4, WOOD_DEEP)
         elif kind == 1:
             c.path(f"M{x + w * 0.2} {y + h * 0.55}h{w * 0.6}l{-w * 0.12} {h * 0.2}h{-w * 0.36}Z", BRICK)
-            c.poly([(x + w * 0.5, y + h * 0.15), (x + w * 0.5, y + h * 0.52), (x + w * 0.76, y + h * 0.52)], PAPER)
+            c.poly(
+                [(x + w * 0.5, y + h * 0.15), (x + w * 0.5, y + h * 0.52), (x + w * 0.76, y + h * 0.52)],
+                PAPER,
+            )
             c.rect(x, y + h * 0.74, w, h * 0.3, TEAL_MID)
         elif kind == 2:
             c.disc(x + w / 2, y + h / 2, w * 0.2, TEAL, ry=h * 0.22)
-            c.poly([(x + w * 0.66, y + h * 0.5), (x + w * 0.86, y + h * 0.3), (x + w * 0.86, y + h * 0.7)], TEAL)
+            c.poly(
+                [(x + w * 0.66, y + h * 0.5), (x + w * 0.86, y + h * 0.3), (x + w * 0.86, y + h * 0.7)], TEAL
+            )
             c.disc(x + w * 0.4, y + h * 0.45, 6, PAPER)
         else:
             for k in range(4):
@@ -187,95 +246,25 @@ def _brush_jar(c: Canvas, x: float, y: float) -> None:
     c.rect(x - 34, y - 76, 68, 14, OCHRE)
 
 
-def drama_stage(c: Canvas) -> None:
-    """A school play: three players in costume on a stage with painted scenery."""
-    c.wash(c.down(0, 800, MIDNIGHT, "#2b4a66", "#5f7f8c"))
-    c.disc(1050, 240, 92, HONEY)
-    c.glow(1050, 240, 300, HONEY, 0.5)
-    for x, y in ((420, 170), (560, 260), (700, 140), (840, 230), (1220, 180), (1260, 330), (480, 350)):
-        c.line([(x, 0), (x, y)], TEAL_LIGHT, 1.5, opacity=0.4)
-        points = [(x + (20 if k % 2 == 0 else 8) * math.sin(k * math.pi / 5), y - (20 if k % 2 == 0 else 8) * math.cos(k * math.pi / 5)) for k in range(10)]
-        c.poly(points, AMBER)
-    _castle(c)
-    for x, tall in ((360, 330), (1200, 380), (1290, 280)):
-        c.rect(x - 12, 760 - tall * 0.3, 24, tall * 0.3, WOOD_DEEP)
-        for k in range(3):
-            c.disc(x, 760 - tall * (0.35 + 0.2 * k), tall * (0.26 - 0.05 * k), mix(MOSS, TEAL, 0.2 + 0.2 * k))
-    c.rect(0, 750, 1600, 250, c.down(750, 1000, WOOD_LIGHT, WOOD, WOOD_DEEP))
-    for k in range(-9, 10):
-        c.line([(800 + k * 100, 752), (800 + k * 200, 1000)], WOOD_DEEP, 3, opacity=0.4)
-    for x, way in ((420, 1), (1180, -1)):
-        c.poly([(x - 10, 0), (x + 30, 0), (x + way * 460 + 200, 860), (x + way * 460 - 200, 860)], HONEY, opacity=0.16, filter=c.blur(14))
-    c.disc(800, 850, 470, c.radial(800, 850, 470, (0, HONEY, 0.6), (1, HONEY, 0)), ry=86)
-    for x, y, tall, look, arms, flip in (
-        (590, 870, 380, Look(top=BRICK, legs=PLUM, hair="#3a251d", extras=("beard",)), CHEERING, False),
-        (830, 890, 350, Look(top=AMBER, legs=OCHRE_DEEP, hair="#a34a2b", cut="long", skirt=True, skin="#f7d6b8"), POINTING, False),
-        (1040, 870, 330, Look(top=MOSS, legs=TEAL_DEEP, hair="#1d1b22", skin="#d99d73"), RAISED, True),
-    ):
-        shadow(c, x + 10, y, tall * 0.28, 15, 0.45)
-        figure(c, x, y, tall, look, arms=arms, flip=flip)
-        _costume_hat(c, x, y - tall * 0.965, tall / 100, look)
-    _curtains(c)
-    c.rect(0, 960, 1600, 40, NIGHT)
-    for k in range(9):
-        x = 130 + k * 168
-        c.path(f"M{x - 44} 968a44 40 0 0 1 88 0Z", OCHRE)
-        c.glow(x, 944, 80, HONEY, 0.5)
-    c.light(800, 480, 1050, HONEY, 0.35)
-
-
-def _costume_hat(c: Canvas, x: float, y: float, s: float, look: Look) -> None:
-    """A crown, a hennin or a feathered cap, by the player's colours."""
-    with c.at(x, y, s):
-        if look.top == BRICK:
-            c.poly([(-9, 3), (-11, -9), (-5, -3), (0, -11), (5, -3), (11, -9), (9, 3)], AMBER)
-        elif look.top == AMBER:
-            c.poly([(-9, 3), (9, 3), (5, -24)], TEAL_LIGHT)
-            c.stroke([(5, -24), (14, -14), (16, 6)], PAPER, 2)
-        else:
-            c.path("M-11 4Q-9 -8 4 -7Q10 -5 14 4Z", BRICK)
-            c.stroke([(-4, -4), (-14, -10), (-22, -8)], PAPER, 2.6)
-
-
-def _castle(c: Canvas) -> None:
-    wall = mix(STONE, MIDNIGHT, 0.4)
-    for x, w, top in ((600, 110, 400), (900, 110, 420), (690, 230, 520)):
-        c.rect(x, top, w, 760 - top, wall if w < 200 else shade(wall, 0.15))
-        for k in range(int(w / 36)):
-            c.rect(x + k * 38, top - 26, 22, 28, wall if w < 200 else shade(wall, 0.15))
-    for x, top in ((655, 374), (955, 394)):
-        c.poly([(x - 68, top), (x, top - 120), (x + 68, top)], BRICK_DEEP)
-        c.path(arch(x - 16, top + 70, 32, 60), HONEY)
-    c.path(arch(760, 610, 90, 150), NIGHT)
-
-
-def _curtains(c: Canvas) -> None:
-    for way, edge in ((1, 0), (-1, 1600)):
-        drape = curve([(edge - way * 60, -20), (edge + way * 380, -20), (edge + way * 330, 260), (edge + way * 190, 520),
-                       (edge + way * 130, 620), (edge + way * 210, 1010), (edge - way * 60, 1010)], close=True, tension=0.12)  # fmt: skip
-        c.path(drape, BRICK)
-        c.stipple(drape, BRICK_DEEP, (edge, 900), (edge + way * 300, 100), 0.95)
-        for k in range(5):
-            c.stroke([(edge + way * (50 + k * 70), 0), (edge + way * (36 + k * 46), 400), (edge + way * (24 + k * 26), 620)], "#5f241d", 7, opacity=0.55)
-        c.stroke([(edge, 600), (edge + way * 80, 634), (edge + way * 140, 616)], AMBER, 22)
-    for k in range(8):
-        x = k * 200
-        swag = f"M{x - 4} -10H{x + 204}V70Q{x + 100} 190 {x - 4} 70Z"
-        c.path(swag, BRICK_DEEP if k % 2 else BRICK)
-        c.path(f"M{x} 74Q{x + 100} 194 {x + 200} 74", "none", stroke=AMBER, stroke_width=9)
-        c.stipple(swag, "#4b1c18", (x + 100, 0), (x + 100, 130), 0.7)
-
-
 def night_of_museums(c: Canvas) -> None:
     """Lanterns lead to a museum at night; visitors walk up to the lit portico."""
     c.wash(c.down(0, 760, "#0e2138", "#1d4460", "#476b7c"))
     for _ in range(90):
-        c.disc(c.rng.uniform(0, 1600), c.rng.uniform(0, 430), c.rng.choice((1.6, 2.2, 3)), PAPER, opacity=c.rng.uniform(0.4, 0.95))
+        c.disc(
+            c.rng.uniform(0, 1600),
+            c.rng.uniform(0, 430),
+            c.rng.choice((1.6, 2.2, 3)),
+            PAPER,
+            opacity=c.rng.uniform(0.4, 0.95),
+        )
     for x, tall in ((60, 420), (140, 340), (1470, 400), (1560, 460)):
         poplar(c, x, 780, tall, "#1a3d42")
     _museum(c)
     c.rect(0, 760, 1600, 240, c.down(760, 1000, "#35505a", "#1a2f3b"))
-    c.poly([(560, 760), (1040, 760), (1420, 1000), (180, 1000)], c.down(760, 1000, mix(SAND, OCHRE, 0.3), mix(TAUPE, MIDNIGHT, 0.5)))
+    c.poly(
+        [(560, 760), (1040, 760), (1420, 1000), (180, 1000)],
+        c.down(760, 1000, mix(SAND, OCHRE, 0.3), mix(TAUPE, MIDNIGHT, 0.5)),
+    )
     for row in range(5):
         y = 782 + row * 44
         c.line([(560 - (y - 760) * 1.55, y), (1040 + (y - 760) * 1.55, y)], MIDNIGHT, 2.5, opacity=0.35)
@@ -328,16 +317,28 @@ def _museum(c: Canvas) -> None:
 def _ground_lantern(c: Canvas, x: float, y: float, s: float) -> None:
     c.glow(x, y - 40 * s, 150 * s, AMBER, 0.7)
     c.rect(x - 26 * s, y - 80 * s, 52 * s, 78 * s, HONEY, 6 * s, stroke=INK, stroke_width=6 * s)
-    c.path(f"M{x - 34 * s:.0f} {y - 80 * s:.0f}L{x:.0f} {y - 108 * s:.0f}L{x + 34 * s:.0f} {y - 80 * s:.0f}Z", INK)
+    c.path(
+        f"M{x - 34 * s:.0f} {y - 80 * s:.0f}L{x:.0f} {y - 108 * s:.0f}L{x + 34 * s:.0f} {y - 80 * s:.0f}Z",
+        INK,
+    )
     c.line([(x, y - 80 * s), (x, y)], INK, 3 * s)
-    c.path(f"M{x:.0f} {y - 54 * s:.0f}q{12 * s:.0f} {22 * s:.0f} 0 {32 * s:.0f}q{-12 * s:.0f} {-10 * s:.0f} 0 {-32 * s:.0f}Z", BRICK)
+    c.path(
+        f"M{x:.0f} {y - 54 * s:.0f}q{12 * s:.0f} {22 * s:.0f} 0 {32 * s:.0f}"
+        f"q{-12 * s:.0f} {-10 * s:.0f} 0 {-32 * s:.0f}Z",
+        BRICK,
+    )
 
 
 def _paper_lanterns(c: Canvas, points: list[tuple[float, float]]) -> None:
     """Round paper lanterns along a sagging cord."""
     (x0, y0), (x1, y1), (x2, y2) = points
-    cord = [((1 - t) ** 2 * x0 + 2 * t * (1 - t) * x1 + t * t * x2, (1 - t) ** 2 * y0 + 2 * t * (1 - t) * y1 + t * t * y2)
-            for t in (i / 40 for i in range(41))]  # fmt: skip
+    cord = [
+        (
+            (1 - t) ** 2 * x0 + 2 * t * (1 - t) * x1 + t * t * x2,
+            (1 - t) ** 2 * y0 + 2 * t * (1 - t) * y1 + t * t * y2,
+        )
+        for t in (i / 40 for i in range(41))
+    ]
     c.line(cord, INK, 4)
     for k, index in enumerate((5, 11, 17, 23, 29, 35)):
         x, y = cord[index]
@@ -351,79 +352,8 @@ def _paper_lanterns(c: Canvas, points: list[tuple[float, float]]) -> None:
         c.rect(x - 13, y + 70, 26, 7, INK, 3)
 
 
-def music_workshop(c: Canvas) -> None:
-    """A violinist, an accordion player and a singer rehearse before a tall window."""
-    c.wash(c.linear((0, 0), (1600, 800), PLUM, mix(PLUM, BRICK_DEEP, 0.6), BRICK_DEEP))
-    view = box(560, 70, 480, 560)
-    c.rect(536, 46, 528, 608, CREAM, 4)
-    c.path(view, c.down(70, 630, "#f7d9a0", AMBER, TERRACOTTA))
-    with c.group(clip=view):
-        c.disc(800, 330, 110, PAPER, opacity=0.85)
-        c.path(curve([(550, 500), (700, 430), (860, 500), (1050, 440)]) + "V640H550Z", mix(MOSS, BRICK, 0.3))
-        c.path(curve([(550, 570), (780, 530), (1050, 570)]) + "V640H550Z", MOSS_DEEP)
-    for x in (716, 876):
-        c.rect(x, 70, 8, 560, CREAM)
-    for y in (256, 442):
-        c.rect(560, y, 480, 8, CREAM)
-    c.rect(0, 720, 1600, 280, c.down(720, 1000, WOOD_LIGHT, WOOD))
-    c.poly([(560, 720), (1040, 720), (1240, 1000), (360, 1000)], c.down(720, 1000, (0, HONEY, 0.55), (1, HONEY, 0.05)))
-    c.rect(80, 430, 340, 300, WOOD_DEEP, 6)
-    c.rect(80, 560, 380, 40, INK, 4)
-    for k in range(17):
-        c.rect(92 + k * 21, 562, 19, 24, PAPER, 2)
-        if k % 7 not in (2, 6):
-            c.rect(106 + k * 21, 562, 10, 14, INK)
-    c.rect(120, 470, 260, 70, PAPER, 3)
-    c.line([(250, 470), (250, 540)], STONE, 3)
-    potted_plant(c, 130, 430, 170, TERRACOTTA, SAGE)
-    c.rect(1180, 330, 330, 16, WOOD_LIGHT, 3)
-    spines(c, 1190, 330, 300, 150)
-    for x, y, tall, look, arms, flip in (
-        (560, 900, 430, Look(top=TEAL_LIGHT, legs=INK, hair="#3a251d", cut="bun", skirt=True), (((-17, -60), (-26, -72)), ((18, -66), (2, -68))), False),
-        (880, 920, 440, Look(top=CREAM, legs=INK, hair="#5d3a24", extras=("beard",)), (((-20, -58), (-17, -52)), ((20, -58), (17, -52))), False),
-        (1180, 890, 390, Look(top=AMBER, legs=TEAL_DEEP, hair="#a34a2b", cut="long", skirt=True, skin="#f7d6b8"), HOLDING, True),
-    ):
-        shadow(c, x + 16, y, tall * 0.26, 15, 0.45)
-        figure(c, x, y, tall, look, arms=arms, flip=flip)
-    _violin(c, 510, 588)
-    _accordion(c, 880, 690)
-    c.rect(1126, 654, 108, 14, INK, 3)
-    c.poly([(1112, 596), (1180, 606), (1248, 596), (1240, 656), (1120, 656)], PAPER)
-    c.line([(1180, 606), (1180, 656)], STONE, 3)
-    for x, y, s in ((1060, 420, 1.1), (1120, 300, 0.8), (470, 330, 0.9), (420, 230, 0.7), (1130, 190, 0.6)):
-        with c.at(x, y, s, 8):
-            c.disc(0, 0, 20, HONEY, ry=15)
-            c.line([(17, 0), (17, -78)], HONEY, 6)
-            c.stroke([(17, -78), (40, -62), (42, -40)], HONEY, 8)
-    c.light(800, 330, 1100, AMBER, 0.4)
-
-
-def _violin(c: Canvas, x: float, y: float) -> None:
-    with c.at(x, y, 1, -62):
-        body = curve([(0, 60), (-34, 40), (-22, 4), (-30, -32), (0, -50), (30, -32), (22, 4), (34, 40)], close=True)
-        c.path(body, TERRACOTTA)
-        c.stipple(body, BRICK_DEEP, (34, 60), (-10, -30), 0.8)
-        c.rect(-5, -130, 10, 120, WOOD_DEEP, 3)
-        c.disc(0, -134, 9, WOOD_DEEP)
-        c.line([(0, -120), (0, 40)], PAPER, 1.5)
-    c.line([(x + 56, y + 36), (x - 66, y - 74)], WOOD_DEEP, 4)
-
-
-def _accordion(c: Canvas, x: float, y: float) -> None:
-    for k in range(9):
-        c.rect(x - 58 + k * 13, y - 66, 11, 112, (BRICK, BRICK_DEEP)[k % 2])
-    for way in (-1, 1):
-        side = box(x + way * 78 - 24, y - 78, 48, 136, 8)
-        c.path(side, TEAL_DEEP)
-        for k in range(6):
-            c.disc(x + way * 78 - 8, y - 60 + k * 20, 5, PAPER)
-            c.disc(x + way * 78 + 8, y - 52 + k * 20, 5, AMBER)
-
-
 SCENES = {
     "photo-contest": photo_contest,
     "art-contest": art_contest,
-    "drama-stage": drama_stage,
     "night-of-museums": night_of_museums,
-    "music-workshop": music_workshop,
 }
