@@ -1,5 +1,6 @@
 """The Serbian Latin twin of Cyrillic pages and snippets, on real pages with the real wagtail-localize."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -16,7 +17,7 @@ from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 from wagtail_localize.strings import StringValue
 from wagtail_localize.views.edit_translation import apply_machine_translation
 
-from core.models import CentreProfile, CustomImage
+from core.models import CentreProfile, CustomImage, Term
 from core.scripts import Exceptions
 from core.translation import (
     SerbianScriptTranslator,
@@ -32,6 +33,7 @@ from core.translation import (
     withdraw_script_twin,
 )
 from home.models import HomePage, StandardPage
+from news.models import NewsIndexPage, NewsPage, NewsPageTopic
 
 pytestmark = pytest.mark.django_db
 
@@ -274,6 +276,48 @@ class TestPage:
         refresh_script_twin(publish(page, title="Други наслов"))
         assert english.get_progress() == (1, 0)
         assert StandardPage.objects.get(locale=locales["en"]).title == "Love of books"
+
+
+class TestArticle:
+    """An article refers to facts that have no language: topics, attachments, a date."""
+
+    @pytest.fixture
+    def article(self, home, locales):
+        term = Term.objects.create(scheme=Term.Scheme.NEWS_TOPIC, code="seminars")
+        index = home.add_child(instance=NewsIndexPage(title="Вести", slug="vesti", locale=locales["sr"]))
+        article = NewsPage(
+            title="Семинар у Љигу",
+            slug="seminar",
+            introduction="Петог марта.",
+            published_on=date(2026, 3, 5),
+            locale=locales["sr"],
+        )
+        article.topics = [NewsPageTopic(term=term)]
+        return index.add_child(instance=article)
+
+    @staticmethod
+    def twin_of(article):
+        return NewsPage.objects.get(translation_key=article.translation_key, locale__language_code="sr-latn")
+
+    def test_facts_are_the_same_and_words_are_latin(self, article):
+        refresh_script_twin(article)
+        twin = self.twin_of(article)
+        assert (twin.title, twin.published_on) == ("Seminar u Ljigu", date(2026, 3, 5))
+        assert [topic.code for topic in twin.topics.all()] == ["seminars"]
+        assert twin.get_parent().title == "Vesti"
+
+    def test_facts_follow_a_change(self, article):
+        refresh_script_twin(article)
+        other = Term.objects.create(scheme=Term.Scheme.NEWS_TOPIC, code="projects")
+        draft = article.get_latest_revision_as_object()
+        draft.topics = [*draft.topics.all(), NewsPageTopic(term=other)]
+        draft.published_on = date(2026, 3, 6)
+        draft.save_revision().publish()
+        refresh_script_twin(article)
+        twin = self.twin_of(article)
+        assert twin.published_on == date(2026, 3, 6)
+        assert sorted(topic.code for topic in twin.topics.all()) == ["projects", "seminars"]
+        assert twin_state(article) == TwinState.CURRENT
 
 
 class TestCorrections:
