@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import io
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -20,6 +21,7 @@ from library.readers.fields import MarcRecord
 
 FORMATS = ("iso2709", "comarc", "marcxml", "csv", "xlsx")
 AUTO = "auto"
+_Make = Callable[[Any], DraftRecord]
 _SNIFF_BYTES = 64 * 1024
 _COMARC_LINE = re.compile(rb"^\d{3}[ \t]+[0-9#\-_ ]{2}[ \t]*(?:\[[0-9a-z]\]|\$)", re.MULTILINE)
 _ISO_HEAD = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*[0-9 ]{5}.{19}\d", re.DOTALL)
@@ -41,11 +43,40 @@ _MARC_FORMATS = {
 }
 
 
+class _GzipBytes(io.RawIOBase):
+    """The content of a gzip file up to where it is damaged; `damage` then says what was wrong."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self._file = gzip.GzipFile(fileobj=raw)
+        self._raw = raw
+        self.damage = ""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill `buffer`; at damage the stream ends."""
+        if self.damage:
+            return 0
+        try:
+            content = self._file.read1(len(buffer))
+        except (EOFError, OSError, zlib.error) as error:
+            self.damage = str(error)
+            return 0
+        buffer[: len(content)] = content
+        return len(content)
+
+    def close(self) -> None:
+        self._file.close()
+        self._raw.close()
+        super().close()
+
+
 def open_stream(path: str | Path) -> io.BufferedReader:
     """The bytes of a file, decompressed when it is gzip by its first bytes, whatever its name says."""
     raw = Path(path).open("rb")  # noqa: SIM115 - the caller closes what it is given
     if raw.peek(2)[:2] == b"\x1f\x8b":
-        return io.BufferedReader(gzip.GzipFile(fileobj=raw))  # type: ignore[arg-type]
+        return io.BufferedReader(_GzipBytes(raw))
     return raw
 
 
@@ -89,11 +120,17 @@ class Catalog:
 
     def read(self, skip: int = 0) -> Iterator[ReadResult]:
         """Results from entry `skip` + 1 on; what is skipped is cut out of the file but not parsed."""
+        last = 0
         with open_stream(self.path) as stream:
-            if self.format in _MARC_FORMATS:
-                yield from self._read_marc(stream, skip)
-            else:
-                yield from self._read_rows(stream, skip)
+            entries = self._marc_entries if self.format in _MARC_FORMATS else self._row_entries
+            for entry, make, source in entries(stream):
+                last = entry.ordinal
+                if last > skip:
+                    yield _guarded(entry, make, source)
+            damage = getattr(stream.raw, "damage", "")
+        if damage and last >= skip:
+            message = f"The compressed file is damaged after entry {last}; what follows is lost: {damage}."
+            yield ReadResult(Entry(last + 1, 0, b""), error=RecordError(Reason.TRUNCATED, message))
 
     def headings(self) -> list[str]:
         """The heading row of a CSV or XLSX file, for the mapping screen; empty for other formats."""
@@ -105,19 +142,17 @@ class Catalog:
     def _rows(self, stream: io.BufferedReader) -> Iterator[tuple[Entry, list[str]]]:
         return tabular.read_xlsx(stream) if self.format == "xlsx" else tabular.read_csv(stream)
 
-    def _read_marc(self, stream: BinaryIO, skip: int) -> Iterator[ReadResult]:
+    def _marc_entries(self, stream: BinaryIO) -> Iterator[tuple[Entry, _Make, Any]]:
         split, parse = _MARC_FORMATS[self.format]
         for entry in split(stream):
-            if entry.ordinal > skip:
-                yield _guarded(entry, lambda raw: marc_draft(parse(raw), self.format), entry.raw)
+            yield entry, lambda raw: marc_draft(parse(raw), self.format), entry.raw
 
-    def _read_rows(self, stream: io.BufferedReader, skip: int) -> Iterator[ReadResult]:
+    def _row_entries(self, stream: io.BufferedReader) -> Iterator[tuple[Entry, _Make, Any]]:
         rows = self._rows(stream)
         _, headings = next(rows, (None, []))
         mapping = self.mapping or tabular.guess_mapping(headings)
         for entry, row in rows:
-            if entry.ordinal > skip:
-                yield _guarded(entry, lambda row: self._row_draft(row, headings, mapping), row)
+            yield entry, lambda row: self._row_draft(row, headings, mapping), row
 
     def _row_draft(self, row: list[str], headings: list[str], mapping: tabular.Mapping) -> DraftRecord:
         draft = tabular.to_draft(row, headings, mapping)
@@ -137,7 +172,7 @@ def marc_draft(record: MarcRecord, format: str) -> DraftRecord:
     return draft
 
 
-def _guarded(entry: Entry, make: Callable[[Any], DraftRecord], source: bytes | list[str]) -> ReadResult:
+def _guarded(entry: Entry, make: _Make, source: Any) -> ReadResult:
     """One entry read; whatever goes wrong inside it is its own error and never the file's."""
     try:
         return ReadResult(entry, draft=make(source))

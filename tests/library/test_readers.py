@@ -1,6 +1,7 @@
 """Files of every kind become drafts, and damaged ones lose nothing silently."""
 
 import gzip
+import os
 
 import pytest
 from hypothesis import given, settings
@@ -335,6 +336,18 @@ def test_records_of_authorities_and_records_without_title_are_rejected(read):
 def test_gzip_is_read_whatever_the_name(read):
     draft = only_draft(read(gzip.compress(marc_files.marc21()), name="catalogue.mrc"))
     assert draft.source_id == "1001"
+
+
+def test_damaged_gzip_gives_what_it_has_and_says_that_the_rest_is_lost(read):
+    whole = b"".join(
+        marc_files.marc21(title=f"{number} " + os.urandom(60).hex(), number=str(number))
+        for number in range(400)
+    )
+    results = read(gzip.compress(whole)[:-4000])
+    assert results[0].draft.source_id == "0"
+    assert results[-1].error.reason == Reason.TRUNCATED
+    assert "damaged" in str(results[-1].error)
+    assert 300 < len(results) < 400
 
 
 def test_reading_goes_on_where_it_stopped(tmp_path):

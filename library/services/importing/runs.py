@@ -23,7 +23,8 @@ BATCH_SIZE = 500
 _CHUNK = 1024 * 1024
 _MESSAGE_LIMIT = 2000
 Progress = Callable[[ImportRun], None]
-# What one entry's content can cause. Anything else (a lost connection, a missing table) stops the run instead.
+# What one entry's content can cause. Anything else (a lost connection, a missing table) stops the run
+# instead.
 _REFUSALS = (DataError, IntegrityError, UnicodeError, OverflowError)
 _UNFINISHED = (ImportRun.Status.UPLOADED, ImportRun.Status.RUNNING, ImportRun.Status.FAILED)
 

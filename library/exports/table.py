@@ -1,0 +1,66 @@
+"""Drafts as rows of a CSV file with shelf marks, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from library.drafts import DraftRecord
+from library.exports.references import first_identifier, year_text
+
+HEADINGS = (
+    "Title",
+    "Authors",
+    "Year",
+    "Publisher",
+    "Language",
+    "ISBN",
+    "UDC",
+    "Shelf marks",
+    "Inventory numbers",
+    "Location",
+    "Address",
+)
+# A cell that begins like this is a formula to a spreadsheet: the ASCII signs and their full-width forms.
+_FORMULA = re.compile(r"^\s*[=+\-@|%＝＋－＠｜％]|[\t\r]")
+BYTE_ORDER_MARK = "\ufeff".encode()
+
+
+def safe_cell(text: str) -> str:
+    """The text, with an apostrophe before anything that a spreadsheet would run as a formula."""
+    return f"'{text}" if _FORMULA.search(text) else text
+
+
+def _line(cells: list[str]) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\r\n").writerow([safe_cell(cell) for cell in cells])
+    return buffer.getvalue().encode()
+
+
+def head() -> bytes:
+    """The byte order mark by which spreadsheets know UTF-8, and the heading row."""
+    return BYTE_ORDER_MARK + _line(list(HEADINGS))
+
+
+def row(draft: DraftRecord, url: str = "") -> bytes:
+    """One record as a row; its copies share cells."""
+
+    def joined(values: list[str]) -> str:
+        return "; ".join(dict.fromkeys(filter(None, values)))
+
+    return _line(
+        [
+            draft.title.full(),
+            joined([person.name for person in draft.contributors]),
+            year_text(draft),
+            joined(draft.publishers),
+            joined(draft.languages),
+            first_identifier(draft, "isbn"),
+            joined([item.code for item in draft.classifications if item.scheme == "udc"]),
+            joined([copy.shelf_mark for copy in draft.copies]),
+            joined([copy.inventory_number for copy in draft.copies]),
+            joined([copy.location for copy in draft.copies]),
+            url,
+        ]
+    )
