@@ -9,7 +9,6 @@ from django.utils.text import slugify
 
 from core.scripts import to_latin
 
-
 _DJ = str.maketrans({"đ": "dj", "Đ": "Dj"})
 
 

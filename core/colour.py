@@ -43,5 +43,6 @@ def readable(colour: str, ground: str, ratio: float = TEXT_CONTRAST) -> str:
 def mix(colour: str, ground: str, share: float) -> str:
     """``share`` (0 to 1) of ``colour`` laid over ``ground``."""
     return "#" + "".join(
-        f"{round(int(colour[i : i + 2], 16) * share + int(ground[i : i + 2], 16) * (1 - share)):02x}" for i in (1, 3, 5)
+        f"{round(int(colour[i : i + 2], 16) * share + int(ground[i : i + 2], 16) * (1 - share)):02x}"
+        for i in (1, 3, 5)
     )

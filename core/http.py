@@ -13,7 +13,9 @@ def client_address(request: HttpRequest) -> str:
     has written, counted from the right; everything left of it may be invented.
     """
     if settings.TRUSTED_PROXIES:
-        chain = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+        chain = [
+            part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()
+        ]
         if len(chain) >= settings.TRUSTED_PROXIES:
             return chain[-settings.TRUSTED_PROXIES]
     return request.META.get("REMOTE_ADDR", "")

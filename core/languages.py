@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -52,42 +52,39 @@ def active_codes() -> list[str]:
     return furniture().locale_codes
 
 
-def real_translations(keys: list[Any], request: HttpRequest) -> list[Page]:
-    """Live, public pages with these translation keys that are translations and no aliases. One query."""
-    return list(
-        Page.objects.filter(translation_key__in=keys, alias_of__isnull=True)
-        .live()
-        .public()
-        .select_related("locale")
-        .order_by("depth")
-    )
+class HasRelatives(Protocol):
+    """What ``page_languages`` wants to know: ancestors, and real translations of them and of the page."""
+
+    @property
+    def ancestors(self) -> list[Page]: ...
+
+    @property
+    def real_translations(self) -> list[Page]: ...
 
 
-def page_languages(page: Page, ancestors: list[Page], request: HttpRequest) -> list[LanguageLink]:
+def page_languages(page: Page, lineage: HasRelatives, request: HttpRequest) -> list[LanguageLink]:
     """Where the switch leads from a page: to its translation, else to that of its nearest ancestor."""
-    lineage = [*ancestors, page]
-    depth_by_key = {item.translation_key: depth for depth, item in enumerate(lineage)}
+    depth_by_key = {item.translation_key: depth for depth, item in enumerate([*lineage.ancestors, page])}
     nearest: dict[str, Page] = {}
-    for candidate in real_translations(list(depth_by_key), request):
+    for candidate in lineage.real_translations:
         code = candidate.locale.language_code
         best = nearest.get(code)
-        if best is None or depth_by_key[candidate.translation_key] > depth_by_key[best.translation_key]:
+        if (
+            best is None
+            or depth_by_key.get(candidate.translation_key, -1) > depth_by_key[best.translation_key]
+        ):
             nearest[code] = candidate
-    links = []
-    for code in active_codes():
-        found = nearest.get(code)
-        if found is None:
-            continue
-        links.append(
-            LanguageLink(
-                code=code,
-                name=own_name(code),
-                url=found.get_url(request) or "/",
-                is_current=code == page.locale.language_code,
-                exists=found.translation_key == page.translation_key,
-            )
+    return [
+        LanguageLink(
+            code=code,
+            name=own_name(code),
+            url=nearest[code].get_url(request) or "/",
+            is_current=code == page.locale.language_code,
+            exists=nearest[code].translation_key == page.translation_key,
         )
-    return links
+        for code in active_codes()
+        if code in nearest
+    ]
 
 
 def view_languages(request: HttpRequest) -> list[LanguageLink]:
@@ -102,4 +99,6 @@ def view_languages(request: HttpRequest) -> list[LanguageLink]:
 
 def current_locale() -> Locale:
     """Locale of the active language, or the default one where it is not switched on."""
-    return Locale.get_active()
+    from core.navigation import furniture
+
+    return furniture().locale

@@ -39,12 +39,14 @@ class Crumb:
 
 @dataclass(frozen=True)
 class Furniture:
-    """Everything around the page that depends on the language only."""
+    """Everything around the page that depends on the language only. ``home_path`` is its ``url_path``."""
 
     centre: CentreProfile
     main_menu: list[NavItem]
     footer_menus: list[tuple[str, list[NavItem]]]
+    locale: Locale
     home_url: str
+    home_path: str
     locale_codes: list[str]
 
 
@@ -61,35 +63,38 @@ def furniture() -> Furniture:
 
 def _build(code: str) -> Furniture:
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
-    default = locales.get(settings.LANGUAGE_CODE) or next(iter(locales.values()), None)
+    default = locales.get(settings.LANGUAGE_CODE) or next(iter(locales.values()))
     locale = locales.get(code) or default
+    home = _home(locale)
     order = [known for known, _name in settings.LANGUAGES if known in locales]
-    menus = list(Menu.objects.filter(locale=locale)) if locale else []
+    menus = list(Menu.objects.filter(locale=locale))
     return Furniture(
         centre=_centre(locale, default),
         main_menu=[item for menu in menus if menu.kind == Menu.Kind.MAIN for item in _items(menu)],
         footer_menus=[(menu.title, _items(menu)) for menu in menus if menu.kind == Menu.Kind.FOOTER],
-        home_url=_home_url(locale, code),
+        locale=locale,
+        home_url=(home.get_url() if home else None) or f"/{code}/",
+        home_path=home.url_path if home else "",
         locale_codes=order,
     )
 
 
-def _centre(locale: Locale | None, default: Locale | None) -> CentreProfile:
+def _centre(locale: Locale, default: Locale) -> CentreProfile:
     """The centre's words in the language, else in the default one, else the bare name of the product."""
     rows = {row.locale_id: row for row in CentreProfile.objects.filter(locale__in=[locale, default])}
     for wanted in (locale, default):
-        if wanted and wanted.pk in rows:
+        if wanted.pk in rows:
             return rows[wanted.pk]
     return CentreProfile(name=settings.WAGTAIL_SITE_NAME, short_name=settings.WAGTAIL_SITE_NAME)
 
 
-def _home_url(locale: Locale | None, code: str) -> str:
+def _home(locale: Locale) -> Page | None:
+    """Live home page of a language on the default site."""
     site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
-    if site and locale:
-        home = Page.objects.filter(translation_key=site.root_page.translation_key, locale=locale).live().first()
-        if home and (url := home.get_url()):
-            return url
-    return f"/{code}/"
+    if site is None:
+        return None
+    pages = Page.objects.live().filter(translation_key=site.root_page.translation_key, locale=locale)
+    return pages.select_related("locale").first()
 
 
 def _items(menu: Menu) -> list[NavItem]:

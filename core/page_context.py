@@ -5,22 +5,46 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 from wagtail.models import Page, Site
 
+from core import visibility
 from core.languages import LanguageLink, html_lang, own_name, page_languages
 from core.navigation import page_breadcrumbs
 
 
-def site_ancestors(page: Page, request: HttpRequest) -> list[Page]:
-    """Live ancestors from the home page of the language down, the root of the tree left out. One query."""
-    site = Site.find_for_request(request)
-    if site is None:
-        return []
-    depth = site.root_page.depth
-    return list(
-        page.get_ancestors().filter(depth__gte=depth).live().select_related("locale").order_by("depth")
-    )
+class Lineage:
+    """The page, its ancestors and the translations of all of them, fetched in one query when first asked for."""
+
+    def __init__(self, page: Page, request: HttpRequest) -> None:
+        self._page = page
+        self._request = request
+
+    @cached_property
+    def _relatives(self) -> list[Page]:
+        """Live, public pages with a translation key of the page or of one of its ancestors, from the top down."""
+        site = Site.find_for_request(self._request)
+        if site is None or not self._page.path:
+            return []
+        steps = range(self._page.steplen, len(self._page.path) + 1, self._page.steplen)
+        keys = Page.objects.filter(path__in=[self._page.path[:step] for step in steps]).values(
+            "translation_key"
+        )
+        found = visibility.public(
+            Page.objects.filter(translation_key__in=keys, depth__gte=site.root_page.depth)
+        )
+        return list(found.select_related("locale").order_by("depth"))
+
+    @property
+    def ancestors(self) -> list[Page]:
+        """Live ancestors from the home page of the language down."""
+        path = self._page.path or ""
+        return [page for page in self._relatives if path.startswith(page.path) and page.path != path]
+
+    @property
+    def real_translations(self) -> list[Page]:
+        """Pages of the lineage in any language that are translations and no aliases."""
+        return [page for page in self._relatives if page.alias_of_id is None]
 
 
 def page_context(page: Any, request: HttpRequest) -> dict[str, Any]:
@@ -30,11 +54,12 @@ def page_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """
     from core.seo.head import page_head
 
-    ancestors = SimpleLazyObject(lambda: site_ancestors(page, request))
-    languages = SimpleLazyObject(lambda: page_languages(page, ancestors, request))
-    breadcrumbs = SimpleLazyObject(lambda: page_breadcrumbs(page, ancestors, request))
+    lineage = Lineage(page, request)
+    languages = SimpleLazyObject(lambda: page_languages(page, lineage, request))
+    breadcrumbs = SimpleLazyObject(lambda: page_breadcrumbs(page, lineage.ancestors, request))
     return {
         "page": page,
+        "lineage": lineage,
         "breadcrumbs": breadcrumbs,
         "languages": languages,
         "head": SimpleLazyObject(lambda: page_head(page, request, breadcrumbs, languages)),

@@ -30,7 +30,9 @@ class Preset:
 
 PRESETS = {
     "hero": Preset(("fill-640x480", "fill-1040x780", "fill-1440x1080"), "(min-width: 60em) 46vw, 100vw"),
-    "card": Preset(("fill-400x250", "fill-800x500"), "(min-width: 60em) 24rem, (min-width: 40em) 45vw, 100vw"),
+    "card": Preset(
+        ("fill-400x250", "fill-800x500"), "(min-width: 60em) 24rem, (min-width: 40em) 45vw, 100vw"
+    ),
     "lead": Preset(("fill-640x360", "fill-1040x585", "fill-1600x900"), "(min-width: 75em) 72rem, 100vw"),
     "inline": Preset(("width-480", "width-800", "width-1200"), "(min-width: 48em) 44rem, 100vw"),
     "gallery": Preset(("fill-360x270", "fill-720x540"), "(min-width: 60em) 20rem, 50vw"),

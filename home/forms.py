@@ -59,7 +59,9 @@ class ContactForm(forms.Form):
     def needs_confirmation(self) -> bool:
         """Whether a valid message looks like a machine's and its sender has not confirmed it yet."""
         data = self.cleaned_data
-        suspicious = bool(data.get(TRAP)) or len(_LINK.findall(data["message"] + data["subject"])) > MOST_LINKS
+        suspicious = (
+            bool(data.get(TRAP)) or len(_LINK.findall(data["message"] + data["subject"])) > MOST_LINKS
+        )
         return suspicious and not is_confirmation(data.get("confirmation", ""))
 
 

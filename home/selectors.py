@@ -28,7 +28,8 @@ def by_kind(found: list[Partner]) -> list[tuple[str, list[Partner]]]:
     order = {kind: position for position, kind in enumerate(Partner.Kind.values)}
     ordered = sorted(found, key=lambda partner: order[partner.kind])
     return [
-        (str(Partner.Kind(kind).label), list(group)) for kind, group in groupby(ordered, key=lambda partner: partner.kind)
+        (str(Partner.Kind(kind).label), list(group))
+        for kind, group in groupby(ordered, key=lambda partner: partner.kind)
     ]
 
 
@@ -58,5 +59,7 @@ def units_with_people(locale: Locale | None = None) -> list[tuple[Unit | None, l
     people: list[Any] = list(
         Person.objects.filter(locale=locale or current_locale()).select_related("unit", "photo")
     )
-    people.sort(key=lambda person: (person.unit is None, person.unit and (person.unit.sort_order, person.unit.name)))
+    people.sort(
+        key=lambda person: (person.unit is None, person.unit and (person.unit.sort_order, person.unit.name))
+    )
     return [(unit, list(group)) for unit, group in groupby(people, key=lambda person: person.unit)]

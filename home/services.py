@@ -30,7 +30,9 @@ def take_message(page: ContactPage, data: dict[str, Any], language: str) -> Cont
     from home.tasks import mail_message
 
     day = timezone.localdate().isoformat()
-    material = "\x1f".join([str(page.translation_key), data["email"].lower(), data["subject"], data["message"], day])
+    material = "\x1f".join(
+        [str(page.translation_key), data["email"].lower(), data["subject"], data["message"], day]
+    )
     try:
         with transaction.atomic():
             message = ContactMessage.objects.create(

@@ -49,11 +49,15 @@ def contact_submit(request: HttpRequest, page_id: int) -> HttpResponse:
     if not form.is_valid():
         return render(request, "home/contact_form_page.html", {"page": page, "form": form}, status=422)
     if form.needs_confirmation():
-        form = ContactForm({**request.POST.dict(), "confirmation": confirmation_token(), ContactForm.trap_name: ""})
+        form = ContactForm(
+            {**request.POST.dict(), "confirmation": confirmation_token(), ContactForm.trap_name: ""}
+        )
         context = {"page": page, "form": form, "confirm": True}
         return render(request, "home/contact_form_page.html", context)
     if not services.within_limit(client_address(request)):
-        form.add_error(None, gettext("Many messages came from your network this hour. Please try again in an hour."))
+        form.add_error(
+            None, gettext("Many messages came from your network this hour. Please try again in an hour.")
+        )
         return render(request, "home/contact_form_page.html", {"page": page, "form": form}, status=429)
     services.take_message(page, form.cleaned_data, get_language())
     return redirect(reverse("contact_thanks", args=[page.pk]), permanent=False)

@@ -26,13 +26,14 @@ class NewsConfig(AppConfig):
             return term.label if term else code
 
         def extra(page: Any) -> dict[str, Any]:
-            topics = list(page.topics.select_related("term"))
             return {
-                "facets": {"topic": tuple(topic.term.code for topic in topics)},
+                "facets": {"topic": tuple(topic.code for topic in page.topics.all())},
                 "published": page.published_on,
             }
 
-        slots.register(slots.Slot("latest_news", _("Newest news"), "news/slots/latest.html", selectors.latest))
+        slots.register(
+            slots.Slot("latest_news", _("Newest news"), "news/slots/latest.html", selectors.latest)
+        )
         register(
             PageSource(
                 kind="news",

@@ -32,7 +32,9 @@ FLUSH_READINGS = 50
 REPEAT_SECONDS = 30 * 60
 """The same visitor on the same article counts again after half an hour."""
 
-_BOT = re.compile(r"bot|crawl|spider|slurp|preview|headless|monitor|curl|wget|python|java/|http-?client|scan", re.I)
+_BOT = re.compile(
+    r"bot|crawl|spider|slurp|preview|headless|monitor|curl|wget|python|java/|http-?client|scan", re.I
+)
 
 
 class ReadingBuffer:

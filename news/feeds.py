@@ -91,8 +91,12 @@ def announced(page: NewsIndexPage, request: HttpRequest) -> list[tuple[str, str,
     found = []
     topic = request.GET.get("topic", "")
     if topic and (term := Term.objects.filter(scheme=Term.Scheme.NEWS_TOPIC, code=topic[:60]).first()):
-        found += [(f"{_title(page, term)} ({name})", f"{base}feed/{kind}/{term.code}/", mime) for kind, (_w, mime, name) in KINDS.items()]
-    found += [(f"{_title(page, None)} ({name})", f"{base}feed/{kind}/", mime) for kind, (_w, mime, name) in KINDS.items()]
+        found += [
+            (f"{_title(page, term)} ({name})", f"{base}feed/{kind}/{term.code}/", mime)
+            for kind, (_w, mime, name) in KINDS.items()
+        ]
+    found += [
+        (f"{_title(page, None)} ({name})", f"{base}feed/{kind}/", mime)
+        for kind, (_w, mime, name) in KINDS.items()
+    ]
     return found
-
-

@@ -35,7 +35,7 @@ def news_article(page: NewsPage, request: HttpRequest, centre: CentreProfile) ->
         "image": [absolute(share_card_url(page, SiteFacts.for_request(request)))],
         "author": {"@type": "Organization", "name": page.byline or centre.name},
         "publisher": {"@type": "EducationalOrganization", "@id": organization_id(), "name": centre.name},
-        "keywords": [topic.label for topic in page.topics.all()],
+        "keywords": [topic.label for topic in page.topic_list],
     }
     if page.corrections:
         data["correction"] = [

@@ -50,7 +50,9 @@ def context(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
 
 def paginate(found: QuerySet[NewsPage], number: str | None) -> Page[NewsPage]:
     """The page asked for; nonsense gives the first page, a number too high the last."""
-    return Paginator(found, PER_PAGE).get_page(number if number and number.isdigit() and len(number) < 9 else 1)
+    return Paginator(found, PER_PAGE).get_page(
+        number if number and number.isdigit() and len(number) < 9 else 1
+    )
 
 
 def _with_words(found: QuerySet[NewsPage], words: str, page: NewsIndexPage) -> QuerySet[NewsPage]:
@@ -111,4 +113,7 @@ def _active_filters(chosen: dict[str, Any], base: str) -> list[dict[str, str]]:
     if "topic" in chosen:
         term = Term.objects.filter(scheme=Term.Scheme.NEWS_TOPIC, code=chosen["topic"]).first()
         labels["topic"] = term.label if term else chosen["topic"]
-    return [{"label": label, "remove_url": _address(base, chosen, **{name: None})} for name, label in labels.items()]
+    return [
+        {"label": label, "remove_url": _address(base, chosen, **{name: None})}
+        for name, label in labels.items()
+    ]

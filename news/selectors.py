@@ -10,6 +10,7 @@ from django.utils import formats
 from django.utils.translation import ngettext
 from wagtail.models import Locale
 
+from core import visibility
 from core.models import Term
 
 if TYPE_CHECKING:
@@ -23,11 +24,9 @@ def articles(locale: Locale) -> QuerySet[NewsPage]:
     from news.models import NewsPage
 
     return (
-        NewsPage.objects.live()
-        .public()
-        .filter(locale=locale, alias_of__isnull=True)
+        visibility.public(NewsPage.objects.filter(locale=locale, alias_of__isnull=True))
         .select_related("lead_image", "listing_image", "locale")
-        .prefetch_related("topics__term__labels")
+        .prefetch_related("topics")
         .order_by("-published_on", "-pk")
     )
 
@@ -47,7 +46,7 @@ def neighbours(page: NewsPage) -> tuple[NewsPage | None, NewsPage | None]:
 
 def related(page: NewsPage) -> list[NewsPage]:
     """The newest articles that share a topic."""
-    terms = [topic.term_id for topic in page.topics.all()]
+    terms = [topic.term_id for topic in page.topic_list]
     if not terms:
         return []
     found = articles(page.locale).filter(topics__term__in=terms).exclude(pk=page.pk).distinct()
@@ -64,7 +63,7 @@ def topic_counts(found: QuerySet[NewsPage]) -> list[tuple[Term, int]]:
         .annotate(number=Count("pk", distinct=True))
     )
     terms = Term.objects.filter(scheme=Term.Scheme.NEWS_TOPIC, pk__in=[pk for pk in numbers if pk])
-    return [(term, numbers[term.pk]) for term in terms.prefetch_related("labels")]
+    return [(term, numbers[term.pk]) for term in terms]
 
 
 def year_counts(found: QuerySet[NewsPage]) -> list[tuple[int, int]]:
@@ -84,7 +83,9 @@ def view_count(page: NewsPage) -> int:
     """How often the article was read, in all its languages."""
     from news.models import ArticleViews
 
-    return ArticleViews.objects.filter(article=page.translation_key).values_list("count", flat=True).first() or 0
+    return (
+        ArticleViews.objects.filter(article=page.translation_key).values_list("count", flat=True).first() or 0
+    )
 
 
 def view_label(count: int) -> str:

@@ -23,7 +23,19 @@ def links(page: NewsPage, request: HttpRequest) -> list[dict[str, str]]:
             "label": _("E-mail"),
             "url": "mailto:?" + urlencode({"subject": title, "body": f"{title}\n{url}"}, quote_via=quote),
         },
-        {"code": "viber", "label": "Viber", "url": "viber://forward?" + urlencode({"text": f"{title} {url}"})},
-        {"code": "telegram", "label": "Telegram", "url": "https://t.me/share/url?" + urlencode({"url": url, "text": title})},
-        {"code": "facebook", "label": "Facebook", "url": "https://www.facebook.com/sharer/sharer.php?" + urlencode({"u": url})},
+        {
+            "code": "viber",
+            "label": "Viber",
+            "url": "viber://forward?" + urlencode({"text": f"{title} {url}"}),
+        },
+        {
+            "code": "telegram",
+            "label": "Telegram",
+            "url": "https://t.me/share/url?" + urlencode({"url": url, "text": title}),
+        },
+        {
+            "code": "facebook",
+            "label": "Facebook",
+            "url": "https://www.facebook.com/sharer/sharer.php?" + urlencode({"u": url}),
+        },
     ]

@@ -40,7 +40,9 @@ class PictureBlock(blocks.StructBlock):
         label=_("Alternative text"),
         max_length=300,
         required=False,
-        help_text=_("What the picture shows, for those who do not see it. Empty: the description of the picture."),
+        help_text=_(
+            "What the picture shows, for those who do not see it. Empty: the description of the picture."
+        ),
     )
     decorative = blocks.BooleanBlock(label=_("Decoration only"), required=False)
     caption = blocks.CharBlock(label=_("Caption"), max_length=300, required=False)

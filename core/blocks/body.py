@@ -11,8 +11,8 @@ from .media import AudioBlock, GalleryBlock, ImageBlock, MapLinkBlock, PeopleBlo
 from .tables import TableBlock
 from .text import (
     AccordionBlock,
-    CallToActionBlock,
     CalloutBlock,
+    CallToActionBlock,
     ContactCardBlock,
     HeadingBlock,
     QuoteBlock,
@@ -23,7 +23,12 @@ from .text import (
 
 def body_blocks() -> list[tuple[str, blocks.Block]]:
     """Names and fresh blocks, grouped as the editor's block picker shows them."""
-    text, media, data, links = _("Text"), _("Pictures and sound"), _("Facts and figures"), _("Links and people")
+    text, media, data, links = (
+        _("Text"),
+        _("Pictures and sound"),
+        _("Facts and figures"),
+        _("Links and people"),
+    )
     return [
         ("rich_text", RichTextBlock(group=text)),
         ("heading", HeadingBlock(group=text)),

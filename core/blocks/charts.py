@@ -103,7 +103,9 @@ class ChartBlock(blocks.StructBlock):
     """Bars to compare, a line for a course of time."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=160)
-    kind = blocks.ChoiceBlock(label=_("Kind"), choices=[("bar", _("Bars")), ("line", _("Line"))], default="bar")
+    kind = blocks.ChoiceBlock(
+        label=_("Kind"), choices=[("bar", _("Bars")), ("line", _("Line"))], default="bar"
+    )
     unit = blocks.CharBlock(label=_("Unit"), max_length=40, required=False)
     rows = blocks.ListBlock(ChartRowBlock(), label=_("Values"), min_num=2, max_num=24)
     source = blocks.CharBlock(label=_("Source"), max_length=200, required=False)

@@ -10,6 +10,8 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from .walk import in_readers_language
+
 
 class LinkValue(blocks.StructValue):
     """A link that knows its address and its words."""
@@ -17,8 +19,8 @@ class LinkValue(blocks.StructValue):
     def get_url(self) -> str:
         """Address of the target, or an empty string where the target is gone or not published."""
         if page := self.get("page"):
-            page = page.localized
-            return page.url or "" if page.live else ""
+            page = in_readers_language(page)
+            return (page.url or "") if page.live else ""
         if document := self.get("document"):
             return document.url
         return self.get("url") or ""
@@ -28,7 +30,7 @@ class LinkValue(blocks.StructValue):
         if text := self.get("text"):
             return text
         if page := self.get("page"):
-            return page.localized.title
+            return in_readers_language(page).title
         if document := self.get("document"):
             return document.title
         return self.get("url") or ""

@@ -17,7 +17,9 @@ from .base import RICH_TEXT_FEATURES, PictureBlock, WithSampleImage, sample_imag
 
 VIDEO_PROVIDERS = {
     "youtube": (
-        re.compile(r"^https://(?:www\.|m\.)?(?:youtube\.com/watch\?(?:.*&)?v=|youtu\.be/|youtube\.com/shorts/)([\w-]{11})"),
+        re.compile(
+            r"^https://(?:www\.|m\.)?(?:youtube\.com/watch\?(?:.*&)?v=|youtu\.be/|youtube\.com/shorts/)([\w-]{11})"
+        ),
         "https://www.youtube-nocookie.com/embed/{id}",
         "YouTube",
     ),
@@ -43,7 +45,9 @@ class ImageBlock(PictureBlock, WithSampleImage):
 
     credit = blocks.CharBlock(label=_("Credit"), max_length=160, required=False)
     width = blocks.ChoiceBlock(
-        label=_("Width"), choices=[("normal", _("As wide as the text")), ("wide", _("Wide"))], default="normal"
+        label=_("Width"),
+        choices=[("normal", _("As wide as the text")), ("wide", _("Wide"))],
+        default="normal",
     )
 
     class Meta:
@@ -119,7 +123,9 @@ class VideoBlock(WithSampleImage):
         file, url = cleaned.get("video_file"), cleaned.get("external_url")
         if bool(file) == bool(url):
             raise StructBlockValidationError(
-                non_block_errors=[ValidationError(_("Choose a film file or give an address, one of the two."))]
+                non_block_errors=[
+                    ValidationError(_("Choose a film file or give an address, one of the two."))
+                ]
             )
         if url and parse_video_url(url) is None:
             raise StructBlockValidationError(
@@ -140,7 +146,10 @@ class AudioBlock(blocks.StructBlock):
         label = _("Audio")
         description = _("A recording with its transcript.")
         template = "components/blocks/audio.html"
-        preview_value = {"title": "Разговор са библиотекарком", "transcript": "<p>Добар дан и добро дошли.</p>"}
+        preview_value = {
+            "title": "Разговор са библиотекарком",
+            "transcript": "<p>Добар дан и добро дошли.</p>",
+        }
 
 
 class MapLinkBlock(blocks.StructBlock):

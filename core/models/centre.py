@@ -43,7 +43,12 @@ class SiteFacts(BaseSiteSetting):
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
     logo = models.ForeignKey(
-        "core.CustomImage", verbose_name=_("logo"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "core.CustomImage",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     accent = models.CharField(
         _("accent colour"),
@@ -55,12 +60,16 @@ class SiteFacts(BaseSiteSetting):
     instagram_url = models.URLField("Instagram", blank=True)
     youtube_url = models.URLField("YouTube", blank=True)
     security_contact = models.EmailField(
-        _("security contact"), blank=True, help_text=_("Where to report a weakness of this site (security.txt).")
+        _("security contact"),
+        blank=True,
+        help_text=_("Where to report a weakness of this site (security.txt)."),
     )
 
     select_related = ["logo"]
     panels = [
-        MultiFieldPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("security_contact")], _("Contact")),
+        MultiFieldPanel(
+            [FieldPanel("phone"), FieldPanel("email"), FieldPanel("security_contact")], _("Contact")
+        ),
         MultiFieldPanel([FieldPanel("latitude"), FieldPanel("longitude")], _("Place")),
         MultiFieldPanel([FieldPanel("logo"), FieldPanel("accent")], _("Look")),
         MultiFieldPanel(
@@ -80,7 +89,9 @@ class SiteFacts(BaseSiteSetting):
         """Refuse an accent that cannot be read (WCAG 2.2 §1.4.3) and half a position."""
         super().clean()
         if not colour.HEX.match(self.accent):
-            raise ValidationError({"accent": _("Write the colour as # and six digits or letters a–f, like #0b5d66.")})
+            raise ValidationError(
+                {"accent": _("Write the colour as # and six digits or letters a–f, like #0b5d66.")}
+            )
         ratio = colour.contrast(self.accent, PAPER)
         if ratio < colour.TEXT_CONTRAST:
             raise ValidationError(
@@ -111,7 +122,9 @@ class CentreProfile(TranslatableMixin, models.Model):
     name = models.CharField(_("name"), max_length=160)
     short_name = models.CharField(_("short name"), max_length=60)
     tagline = models.CharField(_("tagline"), max_length=160, blank=True)
-    address = models.TextField(_("address"), blank=True, help_text=_("As on an envelope: one line below the other."))
+    address = models.TextField(
+        _("address"), blank=True, help_text=_("As on an envelope: one line below the other.")
+    )
     opening_hours = models.TextField(_("opening hours"), blank=True)
     about_short = models.TextField(_("about the centre, in two sentences"), blank=True)
     copyright_note = models.CharField(_("note in the footer"), max_length=255, blank=True)

@@ -19,7 +19,10 @@ class CustomDocument(AbstractDocument):
     """A file for download. The facts below ``language`` are read from the file itself on every upload."""
 
     purpose = models.CharField(
-        _("purpose"), max_length=255, blank=True, help_text=_("What the reader needs it for, in one sentence.")
+        _("purpose"),
+        max_length=255,
+        blank=True,
+        help_text=_("What the reader needs it for, in one sentence."),
     )
     language = models.CharField(_("language"), max_length=16, choices=settings.LANGUAGES, default="sr")
     mime_type = models.CharField(_("type"), max_length=120, blank=True, editable=False)

@@ -19,7 +19,9 @@ class CustomImage(AbstractImage):
         default=False,
         help_text=_("The picture tells nothing that the text does not: screen readers skip it."),
     )
-    credit = models.CharField(_("credit"), max_length=255, blank=True, help_text=_("Photographer, archive, licence."))
+    credit = models.CharField(
+        _("credit"), max_length=255, blank=True, help_text=_("Photographer, archive, licence.")
+    )
 
     admin_form_fields = (
         "title",

@@ -9,10 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 from wagtailcache.cache import WagtailCacheMixin
 
+from core import visibility
+from core.blocks import walk
 from core.page_context import page_context
 
 
@@ -23,7 +27,10 @@ class ListingMixin(models.Model):
         _("title in lists"), max_length=160, blank=True, help_text=_("Empty: the title of the page.")
     )
     listing_summary = models.CharField(
-        _("summary in lists"), max_length=300, blank=True, help_text=_("One or two sentences below the title.")
+        _("summary in lists"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences below the title."),
     )
     listing_image = models.ForeignKey(
         "core.CustomImage",
@@ -114,9 +121,32 @@ class BasePage(WagtailCacheMixin, ListingMixin, SocialMixin, Page):
     class Meta:
         abstract = True
 
+    @classmethod
+    def serve_queryset(cls) -> PageQuerySet:
+        """Pages with the rows that their template reads from other tables, for one query."""
+        names = {field.name for field in cls._meta.get_fields()}
+        related = {"locale", "listing_image", "social_image", "lead_image", "hero_image", "alias_of__locale"}
+        return cls.objects.select_related(*(name for name in related if name.split("__")[0] in names))
+
+    def get_view_restrictions(self) -> Any:
+        """Restrictions of the page and its ancestors; asked more than once in a request, fetched once."""
+        if not visibility.any_restricted():
+            return PageViewRestriction.objects.none()
+        if "_view_restrictions" not in self.__dict__:
+            found = super().get_view_restrictions()
+            self._view_restrictions = PageViewRestriction.objects.filter(pk__in=[row.pk for row in found])
+        return self._view_restrictions
+
+    def streams(self) -> list[Any]:
+        """Values of all StreamFields of the page."""
+        return [
+            getattr(self, field.name) for field in self._meta.get_fields() if isinstance(field, StreamField)
+        ]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what every page template needs: head, breadcrumbs, languages, notice."""
         context = super().get_context(request, *args, **kwargs)
+        walk.prepare(self.streams(), self.locale_id)
         context.update(page_context(self, request))
         return context
 

@@ -6,7 +6,10 @@ terms of the source language (DESIGN §3), and an address such as ``?topic=memor
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.conf import settings
+from django.core.cache import caches
 from django.core.validators import validate_slug
 from django.db import models
 from django.utils.translation import get_language
@@ -14,6 +17,37 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
+
+
+class TermWords(NamedTuple):
+    """What a page shows of a term."""
+
+    code: str
+    label: str
+
+
+def term_words(term_id: int) -> TermWords:
+    """Code and label of a term in the active language, else in the default one, else the code twice.
+
+    All terms of a language are kept together with the page cache: they change once a year and stand on every card.
+    """
+    language = get_language() or settings.LANGUAGE_CODE
+    store, key = caches["pages"], f"terms:{language}"
+    words = store.get(key)
+    if words is None or term_id not in words:
+        words = _read_words(language)
+        store.set(key, words)
+    return words.get(term_id, TermWords("", ""))
+
+
+def _read_words(language: str) -> dict[int, TermWords]:
+    wanted = {settings.LANGUAGE_CODE: 0, language: 1}
+    labels: dict[int, str] = {}
+    rows = TermLabel.objects.filter(language__in=wanted).values_list("term_id", "language", "label")
+    for term_id, _language, label in sorted(rows, key=lambda row: wanted[row[1]]):
+        labels[term_id] = label
+    codes = Term.objects.values_list("pk", "code")
+    return {term_id: TermWords(code, labels.get(term_id, code)) for term_id, code in codes}
 
 
 class Term(ClusterableModel):
@@ -47,8 +81,7 @@ class Term(ClusterableModel):
     @property
     def label(self) -> str:
         """The label in the active language, else in the default one, else the code."""
-        labels = {label.language: label.label for label in self.labels.all()}
-        return labels.get(get_language() or "") or labels.get(settings.LANGUAGE_CODE) or self.code
+        return term_words(self.pk).label if self.pk else self.code
 
 
 class TermLabel(models.Model):
@@ -64,7 +97,9 @@ class TermLabel(models.Model):
         verbose_name = _("label")
         verbose_name_plural = _("labels")
         ordering = ["language"]
-        constraints = [models.UniqueConstraint(fields=["term", "language"], name="term_label_once_per_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["term", "language"], name="term_label_once_per_language")
+        ]
 
     def __str__(self) -> str:
         return self.label

@@ -44,7 +44,7 @@ def script_json(data: Any) -> SafeString:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return mark_safe(text)  # noqa: S308 - escaped above
+    return mark_safe(text)
 
 
 def alternates(languages: list[LanguageLink]) -> list[tuple[str, str]]:
@@ -57,7 +57,9 @@ def alternates(languages: list[LanguageLink]) -> list[tuple[str, str]]:
     return [*entries, ("x-default", absolute(default.url))]
 
 
-def page_head(page: Any, request: HttpRequest, breadcrumbs: list[Crumb], languages: list[LanguageLink]) -> HeadData:
+def page_head(
+    page: Any, request: HttpRequest, breadcrumbs: list[Crumb], languages: list[LanguageLink]
+) -> HeadData:
     """Head of a Wagtail page. An untranslated copy points at its original and is not to be indexed."""
     centre = furniture().centre
     original = page.alias_of if page.alias_of_id else page

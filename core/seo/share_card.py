@@ -57,7 +57,9 @@ def _wrap(draw: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont, wi
     return [*lines, line] if line else lines
 
 
-def _fit(draw: ImageDraw.ImageDraw, text: str, width: int, height: int) -> tuple[list[str], ImageFont.FreeTypeFont, int]:
+def _fit(
+    draw: ImageDraw.ImageDraw, text: str, width: int, height: int
+) -> tuple[list[str], ImageFont.FreeTypeFont, int]:
     """The largest setting of the title that fits; a very long one loses its end to an ellipsis."""
     for size in (76, 68, 60, 52, 46, 40):
         font, leading = _font(size, 600), round(size * 1.16)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
+from core import visibility
 from core.languages import active_codes, html_lang
 from core.seo.head import absolute
 
@@ -44,7 +45,7 @@ def page_entries(code: str, request: HttpRequest) -> list[Entry]:
     site = Site.find_for_request(request)
     if site is None:
         return []
-    pages = Page.objects.live().public().filter(alias_of__isnull=True, depth__gte=site.root_page.depth)
+    pages = visibility.public(Page.objects.filter(alias_of__isnull=True, depth__gte=site.root_page.depth))
     pages = [page for page in pages.select_related("locale").order_by("path") if not _hidden(page)]
     by_key: dict[Any, list[Page]] = defaultdict(list)
     for page in pages:
@@ -53,7 +54,9 @@ def page_entries(code: str, request: HttpRequest) -> list[Entry]:
     for page in pages:
         if page.locale.language_code != code or not (url := page.get_url(request)):
             continue
-        entries.append(Entry(absolute(url), page.last_published_at, _alternates(by_key[page.translation_key], request)))
+        entries.append(
+            Entry(absolute(url), page.last_published_at, _alternates(by_key[page.translation_key], request))
+        )
     return entries
 
 
@@ -79,7 +82,10 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
         for name in ("pages", *_sources)
     ]
     return render(
-        request, "seo/sitemap_index.xml", {"locations": locations}, content_type="application/xml; charset=utf-8"
+        request,
+        "seo/sitemap_index.xml",
+        {"locations": locations},
+        content_type="application/xml; charset=utf-8",
     )
 
 

@@ -12,7 +12,7 @@ from django.utils import translation
 from wagtail.models import Site
 
 from core.languages import LanguageLink, active_codes, own_name, page_languages
-from core.page_context import site_ancestors
+from core.page_context import Lineage
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -40,7 +40,7 @@ def _nearest(request: HttpRequest) -> list[LanguageLink]:
         if child is None:
             break
         page = child
-    return page_languages(page.specific, site_ancestors(page, request), request)
+    return page_languages(page, Lineage(page, request), request)
 
 
 def _homes(codes: list[str], current: str) -> list[LanguageLink]:

@@ -94,7 +94,9 @@ def web_manifest(request: HttpRequest) -> HttpResponse:
         "theme_color": facts.accent,
         "icons": icons,
     }
-    return JsonResponse(data, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(
+        data, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False}
+    )
 
 
 @require_safe
@@ -119,7 +121,10 @@ def accent_css(accent: str) -> str:
         "accent": (light, dark),
         "accent-strong": (colour.readable(light, LIGHT_GROUND, 7), colour.readable(dark, DARK_RAISED, 9)),
         "accent-soft": (soft, dark_soft),
-        "on-accent": (colour.readable("#ffffff", light) if colour.luminance(light) > 0.4 else "#ffffff", "#10120f"),
+        "on-accent": (
+            colour.readable("#ffffff", light) if colour.luminance(light) > 0.4 else "#ffffff",
+            "#10120f",
+        ),
     }
     plain = ";".join(f"--{name}:{first}" for name, (first, _second) in pairs.items())
     both = ";".join(f"--{name}:light-dark({first},{second})" for name, (first, second) in pairs.items())

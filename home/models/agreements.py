@@ -28,7 +28,12 @@ class Partner(TranslatableMixin, models.Model):
     description = models.TextField(_("description"), max_length=400, blank=True)
     url = models.URLField(_("web address"), blank=True)
     logo = models.ForeignKey(
-        "core.CustomImage", verbose_name=_("logo"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "core.CustomImage",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -112,7 +117,8 @@ class Agreement(TranslatableMixin, ClusterableModel):
         constraints = [
             models.CheckConstraint(
                 name="agreement_ends_after_it_begins",
-                condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=models.F("signed_on")),
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(valid_until__gte=models.F("signed_on")),
                 violation_error_message=_("An agreement cannot end before it was signed."),
             )
         ]
@@ -128,7 +134,9 @@ class AgreementParty(TranslatableMixin, Orderable):
     partner = models.ForeignKey(
         Partner, verbose_name=_("partner"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    name = models.CharField(_("name"), max_length=160, blank=True, help_text=_("Where it is none of the partners."))
+    name = models.CharField(
+        _("name"), max_length=160, blank=True, help_text=_("Where it is none of the partners.")
+    )
 
     panels = [FieldPanel("partner"), FieldPanel("name")]
     translatable_fields = [TranslatableField("partner"), TranslatableField("name")]
@@ -139,7 +147,8 @@ class AgreementParty(TranslatableMixin, Orderable):
         constraints = [
             models.CheckConstraint(
                 name="agreement_party_named_once",
-                condition=models.Q(partner__isnull=False, name="") | (models.Q(partner__isnull=True) & ~models.Q(name="")),
+                condition=models.Q(partner__isnull=False, name="")
+                | (models.Q(partner__isnull=True) & ~models.Q(name="")),
                 violation_error_message=_("Choose a partner or write a name, one of the two."),
             )
         ]

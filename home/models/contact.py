@@ -29,7 +29,9 @@ class ContactPage(BasePage):
     directions = RichTextField(_("how to find us"), features=RICH_TEXT_FEATURES, blank=True)
     form_note = models.CharField(_("note below the form"), max_length=300, blank=True)
     recipient = models.EmailField(
-        _("messages go to"), blank=True, help_text=_("Empty: the e-mail address in the facts about the centre.")
+        _("messages go to"),
+        blank=True,
+        help_text=_("Empty: the e-mail address in the facts about the centre."),
     )
     retention_days = models.PositiveSmallIntegerField(
         _("messages are kept for (days)"),

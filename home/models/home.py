@@ -37,7 +37,12 @@ class HomePage(BasePage):
     hero_title = models.CharField(_("title on the picture"), max_length=120, blank=True)
     hero_text = models.TextField(_("text"), max_length=400, blank=True)
     hero_image = models.ForeignKey(
-        "core.CustomImage", verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "core.CustomImage",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     hero_image_alt = models.CharField(
         _("alternative text of the picture"),
@@ -96,5 +101,7 @@ class HomePage(BasePage):
         url = absolute(self.get_url(request) or "/")
         return [
             json_ld.educational_organization(words, SiteFacts.for_request(request), url),
-            json_ld.website(words, url, absolute(f"{home.home_url}search/"), html_lang(self.locale.language_code)),
+            json_ld.website(
+                words, url, absolute(f"{home.home_url}search/"), html_lang(self.locale.language_code)
+            ),
         ]

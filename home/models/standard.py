@@ -34,7 +34,10 @@ class StandardPage(BasePage):
         related_name="+",
     )
     lead_image_alt = models.CharField(
-        _("alternative text of the picture"), max_length=300, blank=True, help_text=_("Empty: it is decoration here.")
+        _("alternative text of the picture"),
+        max_length=300,
+        blank=True,
+        help_text=_("Empty: it is decoration here."),
     )
     show_contents = models.BooleanField(
         _("table of contents"), default=True, help_text=_("Made from the headings, from three on.")

@@ -50,11 +50,15 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("ELASTICSEARCH_URL", "str", "", "Elasticsearch 8 or newer. Empty: the database searches."),
     Variable("EMAIL_URL", "str", "consolemail://", "smtp://user:password@host:587, or the console."),
     Variable("MAIL_FROM", "str", "EduCenter <noreply@localhost>", "Sender of every mail."),
-    Variable("TASKS", "str", "immediate", "immediate (in the request) or database (needs `manage.py db_worker`)."),
+    Variable(
+        "TASKS", "str", "immediate", "immediate (in the request) or database (needs `manage.py db_worker`)."
+    ),
     Variable("MEDIA_ROOT", "str", str(VAR / "media"), "Folder of uploaded pictures and documents."),
     Variable("MEDIA_URL", "str", "/media/", "Address under which uploads are served."),
     Variable("SERVE_MEDIA", "bool", True, "Let Django serve uploads. Off where nginx does it."),
-    Variable("TRUSTED_PROXIES", "int", 0, "How many reverse proxies set X-Forwarded-For in front of the site."),
+    Variable(
+        "TRUSTED_PROXIES", "int", 0, "How many reverse proxies set X-Forwarded-For in front of the site."
+    ),
     Variable("HSTS_SECONDS", "int", 31536000, "Strict-Transport-Security in production."),
     Variable("SENTRY_DSN", "str", "", "Error reports to Sentry. Empty: none are sent."),
     Variable("DEMO_PASSWORD", "str", "", "Password of the demo accounts. Empty: a random one is printed."),
@@ -77,7 +81,9 @@ def read(name: str) -> Any:
 
 def missing_in_production() -> list[str]:
     """Names of required variables that are not set, in the order of the table."""
-    return [v.name for v in VARIABLES if v.required_in_production and not _env.str(v.name, default="").strip()]
+    return [
+        v.name for v in VARIABLES if v.required_in_production and not _env.str(v.name, default="").strip()
+    ]
 
 
 def database() -> dict[str, Any]:

@@ -12,6 +12,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core.routing import serve as core_serve
+
 handler404 = "core.views.errors.not_found"
 handler500 = "core.views.errors.server_error"
 
@@ -30,6 +32,8 @@ urlpatterns += i18n_patterns(
     path("", include("core.urls_localised")),
     path("", include("home.urls")),
     path("search/", include("search.urls")),
-    path("", include(wagtail_urls)),
+    # Wagtail's own addresses, but for the serving of pages, which is core's.
+    *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
+    re_path(wagtail_urls.serve_pattern, core_serve, name="wagtail_serve"),
     prefix_default_language=True,
 )

@@ -92,7 +92,7 @@ TEMPLATES = [
     }
 ]
 
-# Data -----------------------------------------------------------------------------------------------------------
+# Data ---------------------------------------------------------------------------
 
 DATABASES = {"default": env.database()}
 CACHES = env.caches()
@@ -110,7 +110,7 @@ TASKS = {
     }
 }
 
-# Languages ------------------------------------------------------------------------------------------------------
+# Languages ---------------------------------------------------------------------------
 
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
@@ -130,7 +130,7 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": "core.translation.SerbianScriptTranslator"}
 
-# Files ----------------------------------------------------------------------------------------------------------
+# Files ---------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.VAR / "static"
@@ -144,12 +144,12 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
 
-# Mail -----------------------------------------------------------------------------------------------------------
+# Mail ---------------------------------------------------------------------------
 
 vars().update(env.email())
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.read("MAIL_FROM")
 
-# Wagtail --------------------------------------------------------------------------------------------------------
+# Wagtail ---------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "EduCenter"
 WAGTAILADMIN_BASE_URL = BASE_URL
@@ -167,14 +167,29 @@ WAGTAILIMAGES_AVIF_QUALITY = 58
 WAGTAILIMAGES_WEBP_QUALITY = 78
 WAGTAILIMAGES_JPEG_QUALITY = 78
 WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "rtf", "txt", "xlsx", "zip", "mp3", "mp4", "vtt", "webm"]
+WAGTAILDOCS_EXTENSIONS = [
+    "csv",
+    "docx",
+    "odt",
+    "ods",
+    "pdf",
+    "pptx",
+    "rtf",
+    "txt",
+    "xlsx",
+    "zip",
+    "mp3",
+    "mp4",
+    "vtt",
+    "webm",
+]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 60 * 1024 * 1024
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 ELASTICSEARCH_URL = env.read("ELASTICSEARCH_URL")
 
-# Security -------------------------------------------------------------------------------------------------------
+# Security ---------------------------------------------------------------------------
 
 TRUSTED_PROXIES = env.read("TRUSTED_PROXIES")
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -1,0 +1,72 @@
+"""Fixtures of all tests: an empty site in three languages, clean caches, the language put back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.test import Client
+from django.utils import translation
+from wagtail.models import Locale, Page, Site
+
+from tests import services
+from tests.factories import HomePageFactory
+
+NEEDS = {"browser": services.chromium}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what this machine cannot run; ``tests.services`` has named it. In CI everything runs."""
+    if services.main() == 0 and not all(service.found for service in services.services()):
+        kept = [
+            item
+            for item in items
+            if all(find() for name, find in NEEDS.items() if item.get_closest_marker(name))
+        ]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+
+@pytest.fixture(autouse=True)
+def _fresh_surroundings() -> Iterator[None]:
+    """No page, menu or counter of one test is seen by the next; the active language is put back."""
+    for name in settings.CACHES:
+        caches[name].clear()
+    language = translation.get_language()
+    yield
+    translation.activate(language or settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def locales(db: None) -> dict[str, Locale]:
+    """The three languages of the demonstration, by code."""
+    return {code: Locale.objects.get_or_create(language_code=code)[0] for code in ("sr", "sr-latn", "en")}
+
+
+@pytest.fixture
+def site(locales: dict[str, Locale]) -> Site:
+    """A site whose only page is a home page in Serbian Cyrillic."""
+    Site.objects.all().delete()
+    root = Page.get_first_root_node()
+    for page in root.get_children():
+        page.delete()
+    home = HomePageFactory(
+        parent=Page.get_first_root_node(), locale=locales["sr"], title="Центар", slug="home"
+    )
+    return Site.objects.create(
+        hostname="testserver", root_page=home, is_default_site=True, site_name="Центар"
+    )
+
+
+@pytest.fixture
+def home(site: Site):
+    """The home page of the site."""
+    return site.root_page.specific
+
+
+@pytest.fixture
+def visitor(site: Site) -> Client:
+    """A visitor without a cookie."""
+    return Client()
