@@ -157,7 +157,7 @@ def _clothes(c: Canvas, s: Sitter) -> None:
     c.path(NECK, shade(s.skin, 0.08))
     c.stipple(NECK, mix(s.skin, BRICK_DEEP, 0.6), (400, 560), (400, 660), 0.95)
     c.path(BODY, s.top)
-    dark = shade(s.top, 0.45)
+    dark = mix(shade(s.top, 0.36), BRICK_DEEP, 0.2)
     c.stipple(BODY, dark, (740, 1000), (330, 720), 0.9)
     c.stipple(BODY, tint(s.top, 0.4), (90, 780), (260, 900), 0.5)
     DRESS[s.dress](c, s, dark)

@@ -339,7 +339,7 @@ def _paper_lanterns(c: Canvas, points: list[tuple[float, float]]) -> None:
         )
         for t in (i / 40 for i in range(41))
     ]
-    c.line(cord, INK, 4)
+    c.line(cord, TAUPE, 4)
     for k, index in enumerate((5, 11, 17, 23, 29, 35)):
         x, y = cord[index]
         colour = (BRICK, AMBER, TERRACOTTA, HONEY)[k % 4]

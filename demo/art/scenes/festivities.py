@@ -61,19 +61,20 @@ def childrens_festival(c: Canvas) -> None:
     _tent(c, 1180, 770, 380, 330)
     _tent(c, 330, 760, 240, 210)
     ridge(c, [(0, 840), (500, 800), (1000, 790), (1600, 820)], mix(MOSS, PISTACHIO, 0.4), MOSS_DEEP, 260)
-    for x, y, s, turn, a, b in (
-        (640, 190, 1.35, 18, BRICK, AMBER),
+    for points in (
+        [(640, 235), (705, 520), (612, 685)],
+        [(960, 240), (985, 500), (1032, 694)],
+        [(400, 300), (396, 540), (345, 684)],
+        [(1330, 250), (1440, 540), (1492, 780)],
+    ):
+        c.stroke(points, PAPER, 2.5, opacity=0.9)
+    for x, y, size, turn, first, second in (
+        (640, 235, 1.3, 18, BRICK, AMBER),
         (960, 240, 1.0, -14, TEAL_DEEP, APRICOT),
         (400, 300, 0.8, 24, AMBER, TEAL),
         (1330, 250, 0.9, 10, PLUM, TERRACOTTA),
     ):
-        _kite(c, x, y, s, turn, a, b)
-    for points in (
-        [(655, 300), (690, 520), (612, 685)],
-        [(948, 322), (980, 500), (1032, 694)],
-        [(380, 366), (390, 540), (345, 684)],
-    ):
-        c.stroke(points, PAPER, 2.5, opacity=0.9)
+        _kite(c, x, y, size, turn, first, second)
     bunting(c, [(-20, 60), (420, 150), (820, 20)], 46)
     bunting(c, [(820, 20), (1200, 150), (1640, 40)], 46)
     for x, y, tall, look, arms, flip in (
