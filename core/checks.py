@@ -40,7 +40,8 @@ def workers_share_a_cache(app_configs: Any, **kwargs: Any) -> list[Warning]:
         return [
             Warning(
                 "The page cache lives in the memory of each process.",
-                hint="Serve with one process (gunicorn --workers 1 --threads 8), or set CACHE_URL to a Redis server.",
+                hint="Serve with one process (gunicorn --workers 1 --threads 8), or set CACHE_URL "
+                "to a Redis server.",
                 id="core.W001",
             )
         ]

@@ -28,7 +28,8 @@ def contrast(first: str, second: str) -> float:
 
 
 def readable(colour: str, ground: str, ratio: float = TEXT_CONTRAST) -> str:
-    """The nearest colour of the same hue that reaches ``ratio`` on ``ground``: darker on light, lighter on dark."""
+    """The nearest colour of the same hue that reaches ``ratio`` on ``ground``: darker on light, lighter on
+    dark."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)))
     step = -0.01 if luminance(ground) > 0.4 else 0.01
     candidate = colour.lower()

@@ -20,8 +20,8 @@ class ImageForm(BaseImageForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a picture that is neither described nor decoration.
 
-        The upload of several files at once shows no such field; there the description is asked for on the first
-        edit and at every use on a page.
+        The upload of several files at once shows no such field; there the description is asked for on the
+        first edit and at every use on a page.
         """
         cleaned = super().clean()
         asked = "description" in self.fields and "is_decorative" in self.fields

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 def client_address(request: HttpRequest) -> str:
     """Network address of the visitor.
 
-    ``X-Forwarded-For`` is believed only as far as ``TRUSTED_PROXIES`` says: the entry that the outermost trusted proxy
-    has written, counted from the right; everything left of it may be invented.
+    ``X-Forwarded-For`` is believed only as far as ``TRUSTED_PROXIES`` says: the entry that the outermost
+    trusted proxy has written, counted from the right; everything left of it may be invented.
     """
     if settings.TRUSTED_PROXIES:
         chain = [

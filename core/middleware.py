@@ -48,8 +48,8 @@ class RejectNulMiddleware:
 class UpdatePageCacheMiddleware(UpdateCacheMiddleware):
     """Stores anonymous answers, unless something was published while they were made.
 
-    Visitors' browsers may keep a page but must ask whether it is still true (``max-age=0`` and an entity tag):
-    what is published is seen at once, and an unchanged page costs an empty 304.
+    Visitors' browsers may keep a page but must ask whether it is still true (``max-age=0`` and an entity
+    tag): what is published is seen at once, and an unchanged page costs an empty 304.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -1,8 +1,8 @@
 """The one policy of the page cache: what may enter, and when all of it goes.
 
-Whole pages of anonymous visitors are kept in the ``pages`` store. Anything that changes what the public sees empties
-it. An answer that was begun before such a change and finished after it is not stored: each answer remembers the
-generation it started from.
+Whole pages of anonymous visitors are kept in the ``pages`` store. Anything that changes what the public
+sees empties it. An answer that was begun before such a change and finished after it is not stored: each
+answer remembers the generation it started from.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ def connect() -> None:
 
 
 def watch(model: type[Model]) -> None:
-    """Empty the store whenever a row of this model is saved or deleted; for what pages show besides themselves."""
+    """Empty the store whenever a row of this model is saved or deleted; for what pages show besides
+    themselves."""
     uid = f"core.page_cache.{model._meta.label_lower}"
     post_save.connect(clear_on_commit, sender=model, dispatch_uid=uid)
     post_delete.connect(clear_on_commit, sender=model, dispatch_uid=uid)

@@ -14,7 +14,8 @@ from core.navigation import page_breadcrumbs
 
 
 class Lineage:
-    """The page, its ancestors and the translations of all of them, fetched in one query when first asked for."""
+    """The page, its ancestors and the translations of all of them, fetched in one query when first asked
+    for."""
 
     def __init__(self, page: Page, request: HttpRequest) -> None:
         self._page = page
@@ -22,7 +23,8 @@ class Lineage:
 
     @cached_property
     def _relatives(self) -> list[Page]:
-        """Live, public pages with a translation key of the page or of one of its ancestors, from the top down."""
+        """Live, public pages with a translation key of the page or of one of its ancestors, from the top
+        down."""
         site = Site.find_for_request(self._request)
         if site is None or not self._page.path:
             return []

@@ -1,7 +1,8 @@
 """From an address to a page in two queries, however deep the page lies.
 
-Wagtail descends level by level with two queries a level. The address of every page is stored in its ``url_path``,
-so the deepest page on the way is one look-up; that page then decides about the rest, as in Wagtail.
+Wagtail descends level by level with two queries a level. The address of every page is stored in its
+``url_path``, so the deepest page on the way is one look-up; that page then decides about the rest, as in
+Wagtail.
 """
 
 from __future__ import annotations

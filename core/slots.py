@@ -1,6 +1,7 @@
 """Places on the home page that other rooms fill: next events, open programmes, new books.
 
-A room registers a slot in ``AppConfig.ready``; the home page knows its name only, so ``home`` imports no other room.
+A room registers a slot in ``AppConfig.ready``; the home page knows its name only, so ``home`` imports no
+other room.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ _KEY = "has-view-restrictions"
 
 
 def any_restricted() -> bool:
-    """Whether any page of the site is private. Kept with the page cache, which goes when a restriction changes."""
+    """Whether any page of the site is private. Kept with the page cache, which goes when a restriction
+    changes."""
     store = caches["pages"]
     known = store.get(_KEY)
     if known is None:

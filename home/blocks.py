@@ -26,7 +26,8 @@ class SlotBlock(blocks.StructBlock):
         preview_value = {"heading": "Вести", "slot": "latest_news", "count": 4}
 
     def get_context(self, value: Any, parent_context: Any = None) -> Any:
-        """The slot's template with its context; nothing where the room is not installed or has nothing to show."""
+        """The slot's template with its context; nothing where the room is not installed or has nothing to
+        show."""
         context = super().get_context(value, parent_context)
         slot = slots.get(value["slot"] or "")
         filled = slot.selector(context.get("request"), value["count"]) if slot else {}

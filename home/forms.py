@@ -25,9 +25,10 @@ _LINK = re.compile(r"https?://|www\.|\[url", re.IGNORECASE)
 class ContactForm(forms.Form):
     """Name, address, subject, message.
 
-    The page that shows the form is the same cached bytes for everybody, so the form carries no token. A message that
-    looks like a machine's is not thrown away: its sender is asked to press one more button (``confirmation``), on
-    a page of his own with a signed time. ``trap_name`` tells the template which field to hide.
+    The page that shows the form is the same cached bytes for everybody, so the form carries no token. A
+    message that looks like a machine's is not thrown away: its sender is asked to press one more button
+    (``confirmation``), on a page of his own with a signed time. ``trap_name`` tells the template which field to
+    hide.
     """
 
     name = forms.CharField(

@@ -84,7 +84,8 @@ def recipient_of(message: ContactMessage) -> str:
 
 
 def within_limit(network_address: str) -> bool:
-    """Count a message of this network address; False above the hourly limit. Only a digest is kept, in memory."""
+    """Count a message of this network address; False above the hourly limit. Only a digest is kept, in
+    memory."""
     digest = hashlib.sha256(f"contact:{network_address}".encode()).hexdigest()[:20]
     key = f"contact:{digest}:{timezone.now():%Y%m%d%H}"
     cache.add(key, 0, 3600)

@@ -34,11 +34,13 @@ def _from_here(request: HttpRequest) -> bool:
     return not origin or origin == "null" or urlsplit(origin).netloc == request.get_host()
 
 
-@csrf_exempt  # The cached page can hold no token; a forged message gains nothing beyond writing one. See _from_here.
+# The cached page can hold no token; a forged message gains nothing beyond writing one. See ``_from_here``.
+@csrf_exempt
 @cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact_submit(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Take a message; show it again with what is missing, or ask for one more button where it looks like spam."""
+    """Take a message; show it again with what is missing, or ask for one more button where it looks like
+    spam."""
     page = _page(request, page_id)
     if request.method != "POST":
         return redirect(page.get_url(request))

@@ -1,8 +1,9 @@
 """The view counter: no cookie, no personal data, right behind a whole-page cache, few writes.
 
-A script on the article's page reports a reading once the page was visible for some seconds, and never on a reload. The
-server keeps machines out and counts in memory; a batch goes to the database every ``FLUSH_SECONDS`` or
-``FLUSH_READINGS``, whichever comes first, and when the process ends. A process that is killed loses at most one batch.
+A script on the article's page reports a reading once the page was visible for some seconds, and never on a
+reload. The server keeps machines out and counts in memory; a batch goes to the database every
+``FLUSH_SECONDS`` or ``FLUSH_READINGS``, whichever comes first, and when the process ends. A process that is
+killed loses at most one batch.
 """
 
 from __future__ import annotations
@@ -100,8 +101,8 @@ def is_machine(request: HttpRequest) -> bool:
 def is_repeat(request: HttpRequest, article: uuid.UUID) -> bool:
     """Whether the same visitor reported the same article within the last half hour.
 
-    Known by a digest under a random key that changes every day and is never stored in the database; it lives in the
-    cache for half an hour and leads back to nobody.
+    Known by a digest under a random key that changes every day and is never stored in the database; it
+    lives in the cache for half an hour and leads back to nobody.
     """
     key = _daily_key()
     material = f"{client_address(request)}\n{request.headers.get('User-Agent', '')}\n{article}".encode()

@@ -77,7 +77,8 @@ def _in_year(found: QuerySet[NewsPage], chosen: dict[str, Any]) -> QuerySet[News
 
 
 def _address(base: str, chosen: dict[str, Any], **changed: Any) -> str:
-    """The list with other filters, on its first page; the order of parameters is fixed, so addresses are stable."""
+    """The list with other filters, on its first page; the order of parameters is fixed, so addresses are
+    stable."""
     merged = {**chosen, **changed}
     pairs = [(name, merged[name]) for name in ("q", "topic", "year") if merged.get(name)]
     return f"{base}?{urlencode(pairs)}" if pairs else base

@@ -17,7 +17,8 @@ from news.models import NewsPage
 @cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "POST"])
 def article_views(request: HttpRequest, page_id: int) -> JsonResponse:
-    """POST counts a reading; both answer ``{"views": 3036, "label": "read 3,036 times"}`` in the page's language."""
+    """POST counts a reading; both answer ``{"views": 3036, "label": "read 3,036 times"}`` in the page's
+    language."""
     page = get_object_or_404(NewsPage.objects.live().public().select_related("locale"), pk=page_id)
     key = page.translation_key
     if request.method == "POST" and not counter.is_machine(request) and not counter.is_repeat(request, key):

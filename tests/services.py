@@ -1,4 +1,5 @@
-"""What this machine has for the suite. ``python -m tests.services`` says it loudly; CI must have everything."""
+"""What this machine has for the suite. ``python -m tests.services`` says it loudly; CI must have
+everything."""
 
 from __future__ import annotations
 

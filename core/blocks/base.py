@@ -67,7 +67,8 @@ class WithSampleImage(blocks.StructBlock):
     """A block whose preview shows a picture of the library."""
 
     def get_preview_value(self) -> Any:
-        """The sample words of ``preview_value`` with a real picture in the places named by ``sample_paths``."""
+        """The sample words of ``preview_value`` with a real picture in the places named by
+        ``sample_paths``."""
         value = dict(getattr(self.meta, "preview_value", {}))
         image = sample_image()
         for name in self.meta.sample_paths:

@@ -48,7 +48,8 @@ class Geometry:
 
 
 def nice_step(span: float, ticks: int = 4) -> Decimal:
-    """The round distance (1, 2 or 5 times a power of ten) that divides ``span`` into about ``ticks`` parts."""
+    """The round distance (1, 2 or 5 times a power of ten) that divides ``span`` into about ``ticks``
+    parts."""
     if span <= 0:
         return Decimal(1)
     rough = span / ticks

@@ -58,7 +58,8 @@ class TableValue(blocks.StructValue):
 
     @property
     def data(self) -> dict[str, Any]:
-        """``{"header_row": bool, "header_col": bool, "rows": [[str, …], …]}`` without trailing empty rows and columns."""
+        """``{"header_row": bool, "header_col": bool, "rows": [[str, …], …]}`` without trailing empty rows
+        and columns."""
         table = self.get("table") or {}
         rows = [[cell or "" for cell in row] for row in table.get("data") or []]
         while rows and not any(rows[-1]):

@@ -44,7 +44,8 @@ class CustomImage(AbstractImage):
 
     @property
     def default_alt_text(self) -> str:
-        """The description, or nothing for a decoration. Never the file's title: a title is not a description."""
+        """The description, or nothing for a decoration. Never the file's title: a title is not a
+        description."""
         return "" if self.is_decorative else self.description
 
 

@@ -1,7 +1,8 @@
 """Coded terms: topics, areas, audiences. One row a term, one label a language.
 
 Terms are plain rows on purpose: a many-to-many from a translated page to translatable terms would keep the
-terms of the source language (DESIGN §3), and an address such as ``?topic=memoranda`` should not change with it.
+terms of the source language (DESIGN §3), and an address such as ``?topic=memoranda`` should not change with
+it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ class TermWords(NamedTuple):
 def term_words(term_id: int) -> TermWords:
     """Code and label of a term in the active language, else in the default one, else the code twice.
 
-    All terms of a language are kept together with the page cache: they change once a year and stand on every card.
+    All terms of a language are kept together with the page cache: they change once a year and stand on
+    every card.
     """
     language = get_language() or settings.LANGUAGE_CODE
     store, key = caches["pages"], f"terms:{language}"

@@ -1,7 +1,7 @@
 """The picture for sharing, drawn from the page: its title, the centre's name and accent.
 
-1200 x 630 pixels. Set in Source Serif 4, whose Cyrillic knows the Serbian forms; the address carries a digest of
-all that is drawn, so a card can be cached for ever and nobody can ask for a card of his own words.
+1200 x 630 pixels. Set in Source Serif 4, whose Cyrillic knows the Serbian forms; the address carries a
+digest of all that is drawn, so a card can be cached for ever and nobody can ask for a card of his own words.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The reader's own settings without scripts: a form that sets one cookie, a stylesheet that follows it.
 
-With scripts the same cookie is set and read in the browser. The pages themselves are the same bytes for everybody.
+With scripts the same cookie is set and read in the browser. The pages themselves are the same bytes for
+everybody.
 """
 
 from __future__ import annotations

@@ -64,10 +64,11 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     # Valid for a year from the start of this month, so that the bytes stay the same for a while (§2.5.5).
     start = timezone.now().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     expires = start + datetime.timedelta(days=360)
+    tongues = dict.fromkeys(code.split("-")[0] for code in languages.active_codes())
     lines = [
         f"Contact: mailto:{contact}",
         f"Expires: {expires.strftime('%Y-%m-%dT%H:%M:%SZ')}",
-        f"Preferred-Languages: {', '.join(dict.fromkeys(code.split('-')[0] for code in languages.active_codes()))}",
+        f"Preferred-Languages: {', '.join(tongues)}",
         f"Canonical: {settings.BASE_URL}{request.path}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
