@@ -1,4 +1,4 @@
-"""Where interface messages come from: the strings marked for translation in our code, templates and scripts."""
+"""Where interface messages come from: strings marked for translation in our code, templates and scripts."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import polib
 DOMAINS = ("django", "djangojs")
 """Catalogues by Django's names: Python and templates, and scripts."""
 
+_OPTIONS = ("--add-location=file", "--no-wrap", "--keep-pot", "--verbosity=0")
 _SUFFIXES = {".py", ".html", ".txt", ".js"}
 _SKIPPED = {"var", "node_modules", "locale", "tests", "migrations", "bench", "docs", "deploy", "__pycache__"}
 
@@ -58,8 +59,7 @@ def _made(folder: Path, domain: str) -> bool:
     """Run `makemessages` for a domain; False where there is nothing to translate."""
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     subprocess.run(
-        [sys.executable, "-m", "django", "makemessages", "--all", "--keep-pot", "--no-wrap"]
-        + ["--domain", domain, "--add-location", "file", "--verbosity", "0"],
+        [sys.executable, "-m", "django", "makemessages", "--all", f"--domain={domain}", *_OPTIONS],
         cwd=folder,
         env=environment,
         check=True,

@@ -1,10 +1,10 @@
 """Interface messages: the gettext catalogues under ``locale/``, one per language.
 
-The source strings are English and shown as they are, so `en` has no catalogue: an identity catalogue could only
-repeat them or disagree with them. Serbian Latin is made from Serbian Cyrillic and never edited by hand.
+The source strings are English and shown as they are, so `en` has no catalogue: an identity catalogue could
+only repeat them or disagree with them. Serbian Latin is made from Serbian Cyrillic and never edited by hand.
 
-Everything here works on polib's catalogues, without Django and without the gettext programs, so that a machine
-that only runs the site needs neither. Where the strings come from: `core.message_sources`.
+Everything here works on polib's catalogues, without Django and without the gettext programs, so that a
+machine that only runs the site needs neither. Where the strings come from: `core.message_sources`.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ PLURAL_FORMS = {
 }
 """Catalogues (in gettext's spelling) and their rule of plural forms: the GNU gettext manual, "Plural forms".
 
-Django's own Polish, Russian and Ukrainian catalogues add CLDR's fourth form, which only fractions take. Messages
-here count whole things, so nobody would ever read it. Django keeps catalogues with different rules apart.
+Django's own Polish, Russian and Ukrainian catalogues add CLDR's fourth form, which only fractions take.
+Messages here count whole things, so nobody would ever read it. Django keeps catalogues of different rules apart.
 """
 
 CYRILLIC = "sr"
@@ -112,7 +112,7 @@ def write(catalogue: polib.POFile, path: Path) -> bool:
 
 
 def merge(template: polib.POFile, catalogue: polib.POFile, name: str) -> polib.POFile:
-    """The catalogue of a language brought up to date: the template's messages, in its order, translated so far.
+    """The catalogue of a language brought up to date: the template's messages in its order, as translated so far.
 
     A new message is left empty: a guess from a similar one would pass for a translation. Messages that the
     code no longer has are dropped; the history keeps them.
