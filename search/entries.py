@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from search import identifiers
-from search.analysis import base_languages, document_keys, script_of, tokenise
+from search.analysis import base_languages, document_keys, tokenise
 from search.collation import shelf_key, sort_key
 from search.documents import SearchDocument
 
@@ -94,7 +94,7 @@ class SuggestionEntry:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document ready for an engine. `terms` are (exact key, script, printed word) for did-you-mean."""
+    """A document ready for an engine. `terms` are (exact key, printed word) for did-you-mean."""
 
     kind: str
     object_id: str
@@ -104,7 +104,7 @@ class Entry:
     facets: tuple[tuple[str, str], ...]
     stored: Stored
     suggestions: tuple[SuggestionEntry, ...]
-    terms: tuple[tuple[str, str, str], ...]
+    terms: tuple[tuple[str, str], ...]
     year_from: int | None = None
     year_to: int | None = None
     boost: float = 1.0
@@ -125,7 +125,7 @@ class _AreaBuilder:
     languages: tuple[str, ...]
     exact: list[str] = field(default_factory=list)
     loose: dict[str, None] = field(default_factory=dict)
-    terms: dict[tuple[str, str], str] = field(default_factory=dict)
+    terms: dict[tuple[str, str], None] = field(default_factory=dict)
 
     def add(self, values: Iterable[str]) -> _AreaBuilder:
         for value in values:
@@ -144,7 +144,7 @@ class _AreaBuilder:
         self.exact.append(keys.exact)
         self.loose.update(dict.fromkeys(loose_keys(keys.forms, keys.roman)))
         if word.isalpha() and len(keys.exact) in _TERM_LENGTHS:
-            self.terms.setdefault((keys.exact, script_of(word)), word)
+            self.terms[keys.exact, word] = None
 
     def area(self) -> Area:
         return Area(tuple(self.exact), tuple(self.loose))
@@ -204,7 +204,6 @@ def build(document: SearchDocument) -> Entry:
         "other": (*document.series, *document.publishers, *year_words, document.summary, *document.text),
     }
     built = {name: _AreaBuilder(languages).add(texts) for name, texts in values.items()}
-    terms = {key: word for area in reversed(built.values()) for key, word in area.terms.items()}
     language = languages[0] if languages else ""
     return Entry(
         kind=document.kind,
@@ -219,7 +218,7 @@ def build(document: SearchDocument) -> Entry:
             for line in document.all_suggestions()
             if (key := folded(line.text))
         ),
-        terms=tuple((exact, script, word) for (exact, script), word in terms.items()),
+        terms=tuple({term: None for area in built.values() for term in area.terms}),
         year_from=year_from,
         year_to=year_to,
         boost=document.boost,

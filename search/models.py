@@ -68,18 +68,19 @@ class SuggestionLine(models.Model):
 
 
 class Term(models.Model):
-    """A word that occurs in the index, for did-you-mean: exact key and printed form per script.
+    """A word that occurs in the index, for did-you-mean: exact key and printed form.
+
+    Languages share keys (психологија, психология, psihologija), so one key has several words.
 
     Words are never taken out when their last document goes; whoever offers one first checks that it finds
     something.
     """
 
     key = models.CharField(max_length=30)
-    script = models.CharField(max_length=4)
     word = models.CharField(max_length=60)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["key", "script"], name="search_term_key")]
+        constraints = [models.UniqueConstraint(fields=["key", "word"], name="search_term_key")]
 
     def __str__(self) -> str:
         return self.word

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from string import ascii_lowercase
 
-from search.analysis import script_of
+from search.analysis import candidates, guess, script_of
 from search.analysis.scripts import serbian_latin
 from search.engines.database import DatabaseEngine
 from search.nodes import Query, Word
@@ -17,7 +17,8 @@ from search.query import parse
 
 MIN_LENGTH = 4
 MAX_LENGTH = 24
-CANDIDATES = 5
+CANDIDATES = 12
+"""Known neighbours of a word whose results are counted."""
 
 
 def neighbours(word: str) -> Iterator[str]:
@@ -43,12 +44,12 @@ def _can_be_corrected(word: Word) -> bool:
     return word.surface.isalpha() and MIN_LENGTH <= len(word.keys.exact) <= MAX_LENGTH
 
 
-def _shown(forms: dict[str, str], script: str) -> str:
-    """The printed word in the script that the reader types in, turned to Latin if need be."""
-    if script in forms:
-        return forms[script]
-    word = next(iter(forms.values()))
-    return serbian_latin(word) if script == "Latn" and script_of(word) == "Cyrl" else word
+def _shown(words: list[str], script: str, languages: tuple[str, ...]) -> str:
+    """The printed word that fits the reader's script and language best, turned to Latin if need be."""
+    best = max(
+        words, key=lambda word: (script_of(word) == script, not set(candidates(word)).isdisjoint(languages))
+    )
+    return serbian_latin(best) if script == "Latn" and script_of(best) == "Cyrl" else best
 
 
 def correction(query: Query, engine: DatabaseEngine, count: Callable[[Query], int]) -> str:
@@ -57,13 +58,13 @@ def correction(query: Query, engine: DatabaseEngine, count: Callable[[Query], in
     `count` answers how many results a query has; a correction is offered only when it has some. Words that
     the index knows are left alone.
     """
-    text = query.text
+    text, languages = query.text, guess(query.text)
     for word in suspicious(query, engine):
         known = engine.known_terms(neighbours(word.keys.exact))
         counted = [
             (count(parse(shown)), shown)
-            for forms in list(known.values())[: 4 * CANDIDATES]
-            if (shown := _shown(forms, script_of(word.surface)))
+            for words in list(known.values())[:CANDIDATES]
+            if (shown := _shown(words, script_of(word.surface), languages))
         ]
         best = max(counted, default=(0, ""), key=lambda item: item[0])
         if not best[0]:

@@ -160,10 +160,9 @@ class DatabaseEngine:
         )
 
     def _insert_terms(self, entries: Sequence[Entry]) -> None:
-        found = {(key, script): word for entry in entries for key, script, word in entry.terms}
+        found = sorted({(key, word[:60]) for entry in entries for key, word in entry.terms})
         self._execute_many(
-            "INSERT INTO search_term (key, script, word) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-            [[*key, word[:60]] for key, word in sorted(found.items())],
+            "INSERT INTO search_term (key, word) VALUES (%s, %s) ON CONFLICT DO NOTHING", found
         )
 
     # Reading -----------------------------------------------------------------------------------------------
@@ -277,16 +276,17 @@ class DatabaseEngine:
         )
         return [SuggestedLine(*row) for row in rows]
 
-    def known_terms(self, keys: Iterable[str]) -> dict[str, dict[str, str]]:
-        """Which exact keys occur in the index: key -> script -> printed word."""
-        found: dict[str, dict[str, str]] = {}
+    def known_terms(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """Which exact keys occur in the index, with their printed words."""
+        found: dict[str, list[str]] = {}
         for batch in chunks(sorted(set(keys))):
             marks = ", ".join(["%s"] * len(batch))
             rows = self._rows(
-                f"SELECT key, script, word FROM {Term._meta.db_table} WHERE key IN ({marks})", batch
+                f"SELECT key, word FROM {Term._meta.db_table} WHERE key IN ({marks}) ORDER BY key, word",
+                batch,
             )
-            for key, script, word in rows:
-                found.setdefault(key, {})[script] = word
+            for key, word in rows:
+                found.setdefault(key, []).append(word)
         return found
 
     def lock(self, keys: Sequence[tuple[str, str]]) -> None:

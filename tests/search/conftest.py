@@ -174,3 +174,23 @@ def engine(request, db):
         with transaction.atomic(using=alias):
             yield PostgreSQLEngine(alias)
             transaction.set_rollback(True, using=alias)
+
+
+@pytest.fixture
+def tree(db):
+    """A site with a home page in Serbian and English; locale code -> home page."""
+    from wagtail.models import Locale, Page, Site
+
+    from home.models import HomePage
+
+    root = Page.get_first_root_node()
+    serbian, _ = Locale.objects.get_or_create(language_code="sr")
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    home = root.add_child(instance=HomePage(title="Почетна", slug="pocetna", locale=serbian))
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "root_page": home}
+    )
+    other = home.copy_for_translation(english)
+    other.title = "Home"
+    other.save_revision().publish()
+    return {"sr": home, "en": other}
