@@ -5,14 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LibraryConfig(AppConfig):
-    """Hands the records to the search when the site starts."""
+    """Hands the records to the search and to the page cache when the site starts."""
 
     name = "library"
     verbose_name = _("Library")
 
     def ready(self) -> None:
-        """Register how records become search documents."""
+        """Register the search documents of records, and that changes of the library empty the page cache."""
+        from core import page_cache
+        from library.models import Authority, Copy, Record
         from library.search_sources import RecordSource
         from search.registry import register
 
         register(RecordSource())
+        for model in (Authority, Copy, Record):
+            page_cache.watch(model)

@@ -79,8 +79,7 @@ def to_marc21(draft: DraftRecord, url: str = "") -> MarcRecord:
 
 
 class _Links:
-    """Pairs of a field and its other-script form: `$6` in both, with one running number (MARC21, appendix A).
-    """
+    """Pairs of a field and its other-script form: `$6` in both, one running number (MARC21, appendix A)."""
 
     def __init__(self) -> None:
         self.fields: list[Field | None] = []

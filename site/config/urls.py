@@ -22,6 +22,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("core.urls")),
     path("", include("news.urls")),
+    path("", include("library.urls_plain")),
 ]
 
 if settings.SERVE_MEDIA and settings.MEDIA_URL.startswith("/"):
@@ -32,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("", include("core.urls_localised")),
     path("", include("home.urls")),
     path("search/", include("search.urls")),
+    path("library/", include("library.urls")),
     # Wagtail's own addresses, but for the serving of pages, which is core's.
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
     re_path(wagtail_urls.serve_pattern, core_serve, name="wagtail_serve"),

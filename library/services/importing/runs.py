@@ -1,5 +1,4 @@
-"""Running an import: batch after batch, each one transaction with its account, so that a kill loses nothing.
-"""
+"""Running an import: batch after batch, each one transaction with its account, so a kill loses nothing."""
 
 from __future__ import annotations
 
@@ -13,6 +12,7 @@ from typing import Any
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
+from core import page_cache
 from library.models import ImportRun, Record, Reject
 from library.readers import AUTO, Catalog, ReadResult, Reason
 from library.services.importing.plan import Outcome, Plan, known_copies, known_records, make_plan, to_item
@@ -136,6 +136,7 @@ def _import_batch(run: ImportRun, batch: list[ReadResult], authorities: Authorit
         _account(run, len(batch), plan, rejected)
         if changed:
             index_documents("record", [str(pk) for pk in changed])
+            page_cache.clear_on_commit()
 
 
 def _lock(run: ImportRun) -> None:

@@ -1,0 +1,164 @@
+"""A record as readers see it: titles and names in their script, availability in one line, roles named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from core.scripts import to_cyrillic, to_latin
+from library.choices import AuthorityKind, role_name
+from library.models import Authority, Contributor, Copy, Record
+from library.search_sources import full_title
+from library.vocabulary import SHORT_CODE_BY_LANGUAGE
+
+CYRILLIC_READERS = frozenset({"sr", "bg", "ru", "uk"})
+_CYRILLIC_LANGUAGES = frozenset({"srp", "bul", "rus", "ukr", "bel", "mac"})
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+SERBIAN = "srp"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text in the reader's script, and the other form of it where there is one; `lang` and `other_lang` are
+    BCP 47.
+    """
+
+    text: str
+    lang: str
+    other: str = ""
+    other_lang: str = ""
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether a text holds any Cyrillic letter."""
+    return _CYRILLIC.search(text) is not None
+
+
+def language_tag(language: str, text: str) -> str:
+    """The `lang` attribute of a text; Latin letters in a language that is written in Cyrillic are said so."""
+    short = SHORT_CODE_BY_LANGUAGE.get(language, language)
+    if short and language in _CYRILLIC_LANGUAGES and not is_cyrillic(text):
+        return f"{short}-Latn"
+    return short
+
+
+def shown(text: str, other: str, language: str, reader: str) -> Shown:
+    """`text` for a reader: the catalogued form or the other one, whichever is in the reader's script.
+
+    Serbian, which has two scripts by law, is converted where the catalogue has one form only; the catalogued
+    form stays beside it.
+    """
+    wants_cyrillic = reader in CYRILLIC_READERS
+    if other and is_cyrillic(text) != wants_cyrillic and is_cyrillic(other) == wants_cyrillic:
+        text, other = other, text
+    elif not other and language == SERBIAN and is_cyrillic(text) != wants_cyrillic:
+        converted = to_cyrillic(text) if wants_cyrillic else to_latin(text)
+        if converted != text:
+            text, other = converted, text
+    return Shown(text, language_tag(language, text), other, language_tag(language, other) if other else "")
+
+
+def shown_title(record: Record, reader: str) -> Shown:
+    """The whole title of a record for a reader."""
+    text = full_title(record.title, record.subtitle, record.part_number, record.part_name)
+    other = ""
+    if record.other_title:
+        other = full_title(
+            record.other_title, record.other_subtitle, record.other_part_number, record.other_part_name
+        )
+    return shown(text, other, record.language, reader)
+
+
+def shown_responsibility(record: Record, reader: str) -> Shown:
+    """The statement of responsibility for a reader."""
+    return shown(record.responsibility, record.other_responsibility, record.language, reader)
+
+
+def heading_for(authority: Authority, printed: str, language: str, reader: str) -> str:
+    """A name for a reader; the script of a Serbian record's names follows the reader like its title does."""
+    text = printed or authority.heading
+    other = next((form for form in (authority.other_script, authority.heading) if form not in {"", text}), "")
+    if is_cyrillic(other) == is_cyrillic(text):
+        other = ""
+    return shown(text, other, language, reader).text
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contributor on a page: the name for the reader, the role in words, and the heading to search for."""
+
+    name: str
+    role: str
+    heading: str
+    is_author: bool
+
+
+def people(record: Record, reader: str) -> list[Person]:
+    """The contributors in the record's order; several roles of one person stand together."""
+    found: dict[int, tuple[Contributor, list[str]]] = {}
+    for item in record.contributors.all():
+        _, roles = found.setdefault(item.authority_id, (item, []))
+        roles.append(role_name(item.role))
+    return [
+        Person(
+            heading_for(item.authority, item.name, record.language, reader),
+            ", ".join(dict.fromkeys(roles)),
+            item.authority.heading,
+            item.role == "aut",
+        )
+        for item, roles in found.values()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """How many copies there are, how many are in, where they stand, and when the first comes back."""
+
+    total: int
+    at_hand: int
+    shelf_marks: tuple[str, ...]
+    locations: tuple[str, ...]
+    next_due: date | None
+
+    @classmethod
+    def of(cls, copies: Iterable[Copy]) -> Availability:
+        """The availability of a record by its copies; lost and withdrawn ones do not count."""
+        held = [copy for copy in copies if not copy.is_gone]
+        return cls(
+            total=len(held),
+            at_hand=sum(copy.is_at_hand for copy in held),
+            shelf_marks=tuple(dict.fromkeys(copy.shelf_mark for copy in held if copy.shelf_mark)),
+            locations=tuple(dict.fromkeys(copy.location for copy in held if copy.location)),
+            next_due=min((copy.due_date for copy in held if copy.due_date), default=None),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectLine:
+    """A subject on a page, and what to search for when it is followed."""
+
+    text: str
+    heading: str
+
+
+def subjects(record: Record, reader: str) -> list[SubjectLine]:
+    """The subjects of a record for a reader.
+
+    Names and places follow the reader's script where both forms are known.
+    """
+    return [
+        SubjectLine(
+            heading_for(item.authority, item.term, _subject_language(record, item.authority), reader),
+            str(item),
+        )
+        for item in record.subjects.all()
+    ]
+
+
+def _subject_language(record: Record, authority: Authority) -> str:
+    """Subjects are in the catalogue's language, which only for free keywords is surely the record's own."""
+    return (
+        record.language if authority.kind == AuthorityKind.KEYWORD or is_cyrillic(authority.heading) else ""
+    )

@@ -1,0 +1,58 @@
+"""Reading the library: records for pages and lists, and searches through the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.db.models import QuerySet
+
+from library.drafts import DraftRecord
+from library.models import Record
+from library.search_sources import KIND, RecordSource
+from library.stored import draft_of
+from search.engines import SearchRequest
+from search.selectors import SearchResults, find
+
+FACETS = tuple(facet.name for facet in RecordSource.facets)
+EXPORT_LIMIT = 1000
+_EXPORT_PAGE = 100
+
+
+def public_record(public_id: str) -> Record:
+    """A record that readers may see, with its parts. Raises `Record.DoesNotExist`."""
+    records = Record.objects.public().with_parts().select_related("host", "cover")
+    return records.get(public_id=public_id)
+
+
+def parts_of(record: Record) -> QuerySet[Record]:
+    """The articles and volumes that name this record as their host."""
+    return record.parts.public().order_by("title")[:100]
+
+
+def recent(limit: int = 12) -> QuerySet[Record]:
+    """The records added last."""
+    return Record.objects.public().with_parts().order_by("-created_at", "-id")[:limit]
+
+
+def for_records(request: SearchRequest) -> SearchRequest:
+    """A search narrowed to the library, with its facets."""
+    filters = {name: values for name, values in request.filters.items() if name in FACETS}
+    return replace(request, filters={**filters, "kind": (KIND,)}, facets=FACETS)
+
+
+def search_records(request: SearchRequest) -> SearchResults:
+    """Search the library."""
+    return find(for_records(request))
+
+
+def found_drafts(request: SearchRequest) -> Iterator[tuple[DraftRecord, Record]]:
+    """The records of a whole search as drafts, in its order, at most `EXPORT_LIMIT`."""
+    for offset in range(0, EXPORT_LIMIT, _EXPORT_PAGE):
+        page = replace(for_records(request), offset=offset, limit=_EXPORT_PAGE, facets=())
+        found = find(page, forgiving=False)
+        for hit in found.hits:
+            if hit.object is not None:
+                yield draft_of(hit.object), hit.object
+        if offset + _EXPORT_PAGE >= found.total:
+            return

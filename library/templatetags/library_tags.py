@@ -1,0 +1,30 @@
+"""Template tags of the library."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import get_language
+
+from library.display import Availability, Shown, shown_title
+from library.models import Record
+from library.views import record_url as url_of
+
+register = template.Library()
+
+
+@register.filter
+def title_for_reader(record: Record) -> Shown:
+    """The title of a record in the script of the active language."""
+    return shown_title(record, get_language() or "")
+
+
+@register.filter
+def availability(record: Record) -> Availability:
+    """How many copies of a record are in, and where they stand."""
+    return Availability.of(record.copies.all())
+
+
+@register.filter
+def record_url(record: Record) -> str:
+    """The address of a record's page in the active language."""
+    return url_of(record)

@@ -1,0 +1,12 @@
+"""Addresses of the library that carry no language: covers and the JSON interface."""
+
+from django.urls import path
+
+from library import api, views
+
+urlpatterns = [
+    path("library/covers/<slug:public_id>.svg", views.cover, name="library_cover"),
+    path("api/library/", api.description, name="library_api"),
+    path("api/library/records/", api.records, name="library_api_records"),
+    path("api/library/records/<slug:public_id>/", api.record, name="library_api_record"),
+]

@@ -1,0 +1,220 @@
+"""Public pages of the library: catalogue, records, exports, covers. The same bytes for every visitor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.navigation import Crumb
+from core.seo.head import absolute
+from library import display, json_ld
+from library.choices import Level, Material, language_name
+from library.covers import cover_svg
+from library.exports import FORMATS, ExportFormat, export
+from library.models import Record
+from library.selectors import FACETS, found_drafts, parts_of, public_record, search_records
+from library.stored import draft_of
+from search import presenters
+from search.forms import MAX_PAGE, PER_PAGE, SearchForm
+from search.highlight import Highlighter
+from search.selectors import Hit, SearchResults
+
+SORTS = ("relevance", "newest", "oldest", "title", "author", "shelf")
+COVER_SECONDS = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One result: title in the reader's script with the found words marked, and where the book stands."""
+
+    record: Record
+    url: str
+    title: SafeString
+    shown: display.Shown
+    people: list[display.Person]
+    material: str
+    summary: SafeString
+    availability: display.Availability
+
+
+class _Slice:
+    """A list of which only one page is in memory, for Django's paginator."""
+
+    def __init__(self, results: SearchResults) -> None:
+        self.results = results
+
+    def __len__(self) -> int:
+        return min(self.results.total, MAX_PAGE * PER_PAGE)
+
+    def __getitem__(self, wanted: slice) -> list[Hit]:
+        return list(self.results.hits)
+
+
+def reader_language() -> str:
+    """The language code of the address."""
+    return get_language() or ""
+
+
+def record_url(record: Record) -> str:
+    """The address of a record's page in the active language."""
+    return reverse("library_record", args=[record.public_id])
+
+
+@require_safe
+def catalog(request: HttpRequest) -> HttpResponse:
+    """The catalogue: `?q=…&f_author=…&sort=…&page=…`. Without words it shows everything, the newest years
+    first.
+    """
+    form = SearchForm(request.GET)
+    if form.number > MAX_PAGE:
+        raise Http404(_("There is no such page of results."))
+    results = search_records(form.request(reader_language()))
+    paginator = Paginator(_Slice(results), PER_PAGE)
+    if form.number > paginator.num_pages:
+        raise Http404(_("There is no such page of results."))
+    page = paginator.page(form.number)
+    request.page_title = _("Library catalogue")  # type: ignore[attr-defined]
+    request.breadcrumbs = [Crumb(_("Library catalogue"), None)]  # type: ignore[attr-defined]
+    request.indexed = not request.GET  # type: ignore[attr-defined]
+    return render(request, "library/catalog.html", _catalog_context(form, results, page))
+
+
+def _catalog_context(form: SearchForm, results: SearchResults, page: Page) -> dict[str, Any]:
+    filters = {name: values for name, values in form.filters().items() if name in FACETS}
+    address = presenters.Address(form.text, form.chosen_sort, filters)
+    groups = presenters.groups(address, results.facets)
+    return {
+        "form": form,
+        "query": form.text,
+        "filters": [(f"f_{name}", value) for name, values in filters.items() for value in values],
+        "results": results,
+        "rows": rows(results),
+        "page_obj": page,
+        "pages": list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
+        "groups": [group for group in groups if group.name in FACETS],
+        "orders": presenters.orders(address, SORTS),
+        "active_filters": presenters.active_filters(address),
+        "without_filters_url": address.without_filters().url(),
+        "did_you_mean_url": address.with_text(results.did_you_mean).url() if results.did_you_mean else "",
+        "exports": [
+            (item.label, f"{reverse('library_export', args=[item.code])}{address.url()}")
+            for item in FORMATS.values()
+        ],
+    }
+
+
+def rows(results: SearchResults) -> list[Row]:
+    """The result rows whose records are still there."""
+    marker, reader = Highlighter(tuple(results.query.terms())), reader_language()
+    return [_row(hit, marker, reader) for hit in results.hits if hit.object is not None]
+
+
+def _row(hit: Hit, marker: Highlighter, reader: str) -> Row:
+    record: Record = hit.object
+    title = display.shown_title(record, reader)
+    return Row(
+        record=record,
+        url=record_url(record),
+        title=marker.mark(title.text, hit.stored.languages) if marker.terms else escape(title.text),
+        shown=title,
+        people=display.people(record, reader)[:4],
+        material=str(Material(record.material).label),
+        summary=hit.highlighted_summary if "<mark>" in hit.highlighted_summary else SafeString(""),
+        availability=display.Availability.of(record.copies.all()),
+    )
+
+
+@require_safe
+def record(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The page of one record."""
+    found = _record_or_404(public_id)
+    reader = reader_language()
+    title = display.shown_title(found, reader)
+    availability = display.Availability.of(found.copies.all())
+    url = absolute(record_url(found))
+    request.page_title = title.text[:200]  # type: ignore[attr-defined]
+    request.breadcrumbs = [  # type: ignore[attr-defined]
+        Crumb(_("Library catalogue"), reverse("library_catalog")),
+        Crumb(title.text[:120], None),
+    ]
+    request.json_ld = [json_ld.book(found, url, availability)]  # type: ignore[attr-defined]
+    context = {
+        "record": found,
+        "title": title,
+        "responsibility": display.shown_responsibility(found, reader),
+        "people": display.people(found, reader),
+        "subjects": display.subjects(found, reader),
+        "languages_named": [language_name(code) for code in found.languages],
+        "material": Material(found.material).label,
+        "level": Level(found.level).label
+        if found.level in {Level.PART, Level.ANALYTIC, Level.COLLECTION}
+        else "",
+        "availability": availability,
+        "copies": [copy for copy in found.copies.all() if not copy.is_gone],
+        "host_url": record_url(found.host) if found.host and not found.host.withdrawn_at else "",
+        "parts": [(display.shown_title(part, reader), record_url(part)) for part in parts_of(found)],
+        "cover_url": reverse("library_cover", args=[found.public_id]),
+        "catalog_url": reverse("library_catalog"),
+        "exports": [
+            (item.label, reverse("library_record_export", args=[public_id, item.code]))
+            for item in FORMATS.values()
+        ],
+    }
+    return render(request, "library/record.html", context)
+
+
+def _record_or_404(public_id: str) -> Record:
+    try:
+        return public_record(public_id)
+    except Record.DoesNotExist:
+        raise Http404(_("The library has no such record.")) from None
+
+
+def _format_or_404(code: str) -> ExportFormat:
+    if code not in FORMATS:
+        raise Http404(_("There is no such export format."))
+    return FORMATS[code]
+
+
+@require_safe
+def record_export(request: HttpRequest, public_id: str, code: str) -> HttpResponseBase:
+    """One record as a file."""
+    format, found = _format_or_404(code), _record_or_404(public_id)
+    content = b"".join(export([(draft_of(found), absolute(record_url(found)))], format))
+    return _attachment(HttpResponse(content, content_type=format.mime), f"{public_id}.{format.extension}")
+
+
+@require_safe
+def search_export(request: HttpRequest, code: str) -> HttpResponseBase:
+    """A whole search as a file, at most `EXPORT_LIMIT` records, streamed."""
+    format = _format_or_404(code)
+    asked = SearchForm(request.GET).request(reader_language())
+    records = ((draft, absolute(record_url(found))) for draft, found in found_drafts(asked))
+    response = StreamingHttpResponse(export(records, format), content_type=format.mime)
+    return _attachment(response, f"library.{format.extension}")
+
+
+def _attachment(response: HttpResponseBase, name: str) -> HttpResponseBase:
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def cover(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The typographic cover of a record."""
+    response = HttpResponse(cover_svg(_record_or_404(public_id)), content_type="image/svg+xml")
+    patch_cache_control(response, public=True, max_age=COVER_SECONDS)
+    return response
