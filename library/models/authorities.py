@@ -49,7 +49,7 @@ class Authority(index.Indexed, ClusterableModel):
         return f"{self.heading}, {self.dates}" if self.dates else self.heading
 
     def clean(self) -> None:
-    authority = ParentalKey(Authority, models.CASCADE, related_name="variants", verbose_name=_("authority"))
+        """Keep the key in step with the heading: the form then reports a double before the database does."""
         self.key = heading_key(self.other_script or self.heading, self.dates)
 
     def save(self, *args: object, **kwargs: object) -> None:
