@@ -36,6 +36,12 @@ def news() -> tuple[dict[str, Any], ...]:
     return tuple(sorted(items, key=lambda item: item["date"]))
 
 
+@cache
+def people() -> dict[str, dict[str, Any]]:
+    """Everybody on the staff by key, in the order of the units."""
+    return {person["key"]: person for unit in read("people") for person in unit["people"]}
+
+
 def in_language(value: Any, language: str) -> Any:
     """``value`` with each ``{sr, en}`` pair replaced by its text in ``language``."""
     if isinstance(value, dict):

@@ -1,0 +1,95 @@
+"""Makes the whole demonstration, in one transaction and always the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from wagtail.models import Locale, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from demo import content, media, pages, snippets
+from demo.accounts import Account, create_accounts
+from demo.models import DemoRecord
+from demo.progress import Progress
+from demo.shelf import Shelf
+from demo.warmup import warm_renditions
+
+SOURCE = "sr"
+TARGETS = ("sr-latn", "en")
+
+
+class AlreadyLoaded(Exception):
+    """The demonstration is there; it has to be unloaded before it can be loaded again."""
+
+
+@dataclass
+class Loaded:
+    """What a load made: the number of objects, and the accounts with their passwords."""
+
+    objects: int = 0
+    accounts: list[Account] = field(default_factory=list)
+
+
+def load(progress: Progress) -> Loaded:
+    """Load the demonstration and prepare its pictures.
+
+    Everything is made in one transaction: a load that fails leaves nothing behind. The renditions follow
+    after it, because they are files as well as rows and can be made again at any time.
+
+    Raises:
+        AlreadyLoaded: the register of demonstration objects is not empty.
+    """
+    if DemoRecord.objects.exists():
+        raise AlreadyLoaded
+    shelf = Shelf()
+    with transaction.atomic():
+        result = _load(shelf, progress)
+    warm_renditions(shelf, progress)
+    return result
+
+
+def _load(shelf: Shelf, progress: Progress) -> Loaded:
+    locales = make_locales()
+    targets = {code: locales[code] for code in TARGETS}
+    with disable_reference_index_auto_update():
+        collection = media.make_collection()
+        media.load_images(shelf, collection, progress)
+        media.load_documents(shelf, collection, progress)
+        snippets.make_terms()
+        maker = snippets.SnippetMaker(shelf, locales[SOURCE], targets)
+        snippets.make_staff(maker, progress)
+        snippets.make_partners(maker, progress)
+        pages.remove_welcome_page()
+        pages.make_tree(shelf, locales[SOURCE], progress)
+        seed = content.read("centre")["seed"]
+        pages.fill_and_publish(shelf, targets, progress, seed)
+        pages.count_readers(shelf, seed)
+        site = pages.point_site_at(shelf.get("page", pages.HOME))
+        snippets.make_profile(maker, site)
+        snippets.make_agreements(maker, progress)
+        snippets.make_menus(maker, progress)
+        pages.synchronise_locales(locales, shelf)
+    index_references(progress)
+    return Loaded(DemoRecord.objects.count(), create_accounts())
+
+
+def make_locales() -> dict[str, Locale]:
+    """The three locales of the demonstration; those that the site has already stay the site's own."""
+    locales = {}
+    for code in (SOURCE, *TARGETS):
+        locales[code], created = Locale.objects.get_or_create(language_code=code)
+        if created:
+            DemoRecord.remember(locales[code])
+    return locales
+
+
+def index_references(progress: Progress) -> None:
+    """Note which object uses which, once for each object instead of on every save."""
+    records = [record for record in DemoRecord.objects.all() if _is_indexed(record)]
+    for record in progress.each("references", records):
+        ReferenceIndex.create_or_update_for_object(record.target)
+
+
+def _is_indexed(record: DemoRecord) -> bool:
+    return ReferenceIndex.model_is_indexable(record.content_type.model_class())
