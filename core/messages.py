@@ -35,11 +35,22 @@ PLURAL_FORMS = {
 """Catalogues (in gettext's spelling) and their rule of plural forms: the GNU gettext manual, "Plural forms".
 
 Django's own Polish, Russian and Ukrainian catalogues add CLDR's fourth form, which only fractions take.
-Messages here count whole things, so nobody would ever read it. Django keeps catalogues of different rules apart.
+Messages here count whole things, so nobody would ever read it. Django keeps catalogues of different rules
+apart.
 """
 
 CYRILLIC = "sr"
 LATIN = "sr_Latn"
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+AMENDED = {"bg": tuple(("alt. month", month) for month in _MONTHS)}
+"""Messages of Django that we translate ourselves, by catalogue: context and source string.
+
+Django's Bulgarian writes months with a capital letter; inside a date they take a small one.
+"""
 
 _COMMON = "абвгдежзклмнопрстуфхцчш"
 ALPHABETS = {
@@ -112,14 +123,14 @@ def write(catalogue: polib.POFile, path: Path) -> bool:
 
 
 def merge(template: polib.POFile, catalogue: polib.POFile, name: str) -> polib.POFile:
-    """The catalogue of a language brought up to date: the template's messages in its order, as translated so far.
+    """The catalogue of a language brought up to date: the template's messages, as translated so far.
 
     A new message is left empty: a guess from a similar one would pass for a translation. Messages that the
     code no longer has are dropped; the history keeps them.
     """
     known = {key_of(entry): entry for entry in catalogue if not entry.obsolete}
     merged = _empty(name)
-    for wanted in template:
+    for wanted in _wanted(template, name):
         merged.append(_translated(wanted, known.get(key_of(wanted)), name))
     return merged
 
@@ -138,6 +149,12 @@ def latin_twin(serbian: polib.POFile) -> polib.POFile:
 def in_latin(text: str) -> str:
     """Serbian text in Latin letters; placeholders, tags and entities stay as they are."""
     return "".join(part if index % 2 else to_latin(part) for index, part in enumerate(_MARKUP.split(text)))
+
+
+def _wanted(template: polib.POFile, name: str) -> list[polib.POEntry]:
+    """What a catalogue must hold: the template's messages, and those of Django that we amend."""
+    amended = (polib.POEntry(msgctxt=context, msgid=msgid) for context, msgid in AMENDED.get(name, ()))
+    return [*template, *amended]
 
 
 def _empty(name: str) -> polib.POFile:
@@ -189,7 +206,7 @@ def problems(template: polib.POFile, catalogue: polib.POFile, name: str) -> list
     found = []
     if catalogue.metadata.get("Plural-Forms") != PLURAL_FORMS[name]:
         found.append(f"{name}: the header Plural-Forms must be {PLURAL_FORMS[name]}")
-    wanted = {key_of(entry): entry for entry in template}
+    wanted = {key_of(entry): entry for entry in _wanted(template, name)}
     present = {key_of(entry): entry for entry in catalogue if not entry.obsolete}
     for key, entry in wanted.items():
         known = present.get(key)
@@ -234,9 +251,12 @@ def _plural_problems(known: polib.POEntry, name: str) -> Iterator[str]:
     if sorted(known.msgstr_plural) != list(range(count)):
         yield f"{len(known.msgstr_plural)} plural forms instead of {count}"
         return
+    if not all(text.strip() for text in known.msgstr_plural.values()):
+        yield "missing"
+        return
     for index, text in known.msgstr_plural.items():
         serves = sum(form_of(number) == index for number in range(_COUNTED_UP_TO))
-        singular_may = serves == 1 and text and fields(text) == fields(known.msgid)
+        singular_may = serves == 1 and fields(text) == fields(known.msgid)
         yield from _text_problems(known.msgid if singular_may else known.msgid_plural, text, name)
 
 
