@@ -128,6 +128,7 @@ LANGUAGES = [
 ]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["core.formats"]
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": "core.translation.SerbianScriptTranslator"}
 
 # Files ---------------------------------------------------------------------------
