@@ -110,8 +110,8 @@ def caches() -> dict[str, dict[str, Any]]:
     ``pages`` is emptied as a whole on publishing, so it never shares a store with the other two.
     """
     url = read("CACHE_URL")
-    default = environ.Env.cache_url_config(url)
-    pages = environ.Env.cache_url_config(read("PAGE_CACHE_URL") or _next_database(url))
+    default = _cache(url)
+    pages = _cache(read("PAGE_CACHE_URL") or _next_database(url))
     if default["BACKEND"].endswith("LocMemCache"):
         default.update(LOCATION="default", OPTIONS={"MAX_ENTRIES": 20_000})
         pages.update(LOCATION="pages", OPTIONS={"MAX_ENTRIES": 2_000})
@@ -120,6 +120,15 @@ def caches() -> dict[str, dict[str, Any]]:
         renditions = {**default, "KEY_PREFIX": "renditions", "TIMEOUT": 86_400}
     pages["TIMEOUT"] = read("PAGE_CACHE_SECONDS")
     return {"default": default, "pages": pages, "renditions": renditions}
+
+
+def _cache(url: str) -> dict[str, Any]:
+    config = environ.Env.cache_url_config(url)
+    if "redis" in config["BACKEND"].lower():
+        config["BACKEND"] = "core.cache_backends.ForgivingRedisCache"
+        # A server that hangs must not hang the site.
+        config["OPTIONS"] = {"socket_timeout": 1, "socket_connect_timeout": 1}
+    return config
 
 
 def _next_database(url: str) -> str:
