@@ -57,7 +57,11 @@ class UpdatePageCacheMiddleware(UpdateCacheMiddleware):
         if not page_cache.may_store(request, response):
             request._wagtailcache_skip = True
         response = super().process_response(request, response)
-        if response.get("X-Wagtail-Cache") in ("hit", "miss"):
+        state = response.get("X-Wagtail-Cache")
+        if state == "miss" and page_cache.overtaken(request):
+            # Published between the decision above and the storing: the copy must not stay.
+            page_cache.clear()
+        if state in ("hit", "miss") and "immutable" not in response.get("Cache-Control", ""):
             response.headers.pop("Expires", None)
             response.headers.pop("Cache-Control", None)
             patch_cache_control(response, public=True, max_age=0, must_revalidate=True)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import caches
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
 
+from core import page_cache
 from core.models.centre import CentreProfile
 from core.models.navigation import Menu
 
@@ -53,12 +53,7 @@ class Furniture:
 def furniture() -> Furniture:
     """Furniture in the active language."""
     code = get_language() or settings.LANGUAGE_CODE
-    store, key = caches["pages"], f"furniture:{code}"
-    found = store.get(key)
-    if found is None:
-        found = _build(code)
-        store.set(key, found)
-    return found
+    return page_cache.kept(f"furniture:{code}", lambda: _build(code))
 
 
 def _build(code: str) -> Furniture:

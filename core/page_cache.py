@@ -8,7 +8,8 @@ answer remembers the generation it started from.
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.cache import caches
@@ -27,6 +28,8 @@ MAX_QUERY = 400
 
 _GENERATION = "page-cache-generation"
 
+Kept = TypeVar("Kept")
+
 
 def generation() -> str:
     """State of the site that answers of now are made from."""
@@ -36,6 +39,20 @@ def generation() -> str:
         store.add(_GENERATION, uuid.uuid4().hex, None)
         current = store.get(_GENERATION)
     return current
+
+
+def kept(name: str, make: Callable[[], Kept], usable: Callable[[Kept], bool] = bool) -> Kept:
+    """A value that many pages share, kept with them: made once, gone with the next change of the site.
+
+    The entry carries the generation that was there before ``make`` read the database. What a change has overtaken
+    is therefore never found again. ``usable`` False has a kept value made anew.
+    """
+    store, key = caches["pages"], f"{name}:{generation()}"
+    found = store.get(key)
+    if found is None or not usable(found):
+        found = make()
+        store.set(key, found)
+    return found
 
 
 def clear() -> None:
@@ -63,7 +80,12 @@ def may_store(request: HttpRequest, response: HttpResponse) -> bool:
     started = getattr(request, "page_cache_generation", None)
     if started is None or response.cookies or getattr(request, "is_preview", False):
         return False
-    return getattr(request, "_wagtailcache_update", None) is False or started == generation()
+    return getattr(request, "_wagtailcache_update", None) is False or not overtaken(request)
+
+
+def overtaken(request: HttpRequest) -> bool:
+    """Whether something was published since the answer to this request was begun."""
+    return request.page_cache_generation != generation()
 
 
 def connect() -> None:

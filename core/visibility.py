@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from django.core.cache import caches
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
-_KEY = "has-view-restrictions"
+from core import page_cache
 
 
 def any_restricted() -> bool:
     """Whether any page of the site is private. Kept with the page cache, which goes when a restriction
     changes."""
-    store = caches["pages"]
-    known = store.get(_KEY)
-    if known is None:
-        known = PageViewRestriction.objects.exists()
-        store.set(_KEY, known)
-    return known
+    return page_cache.kept("has-view-restrictions", _restriction_exists, usable=lambda known: True)
+
+
+def _restriction_exists() -> bool:
+    return PageViewRestriction.objects.exists()
 
 
 def public(pages: PageQuerySet) -> PageQuerySet:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from django.conf import settings
-from django.core.cache import caches
 from django.core.validators import validate_slug
 from django.db import models
 from django.utils.translation import get_language
@@ -18,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
+
+from core import page_cache
 
 
 class TermWords(NamedTuple):
@@ -34,11 +35,9 @@ def term_words(term_id: int) -> TermWords:
     every card.
     """
     language = get_language() or settings.LANGUAGE_CODE
-    store, key = caches["pages"], f"terms:{language}"
-    words = store.get(key)
-    if words is None or term_id not in words:
-        words = _read_words(language)
-        store.set(key, words)
+    words = page_cache.kept(
+        f"terms:{language}", lambda: _read_words(language), usable=lambda known: term_id in known
+    )
     return words.get(term_id, TermWords("", ""))
 
 
