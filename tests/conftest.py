@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.cache import caches
 from django.test import Client
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 from wagtail.models import Locale, Page, Site
 
+from core.messages import compile_all
 from tests import services
 from tests.factories import HomePageFactory
 
-NEEDS = {"browser": services.chromium}
+NEEDS = {"browser": services.chromium, "gettext": services.gettext}
+
+
+def pytest_configure() -> None:
+    """The interface speaks as the catalogues do now, not as when they were last compiled."""
+    for folder in settings.LOCALE_PATHS:
+        for path in compile_all(folder):
+            translation_file_changed(None, path)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -70,3 +83,19 @@ def home(site: Site):
 def visitor(site: Site) -> Client:
     """A visitor without a cookie."""
     return Client()
+
+
+@pytest.fixture
+def committed(
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[list[Any]]],
+) -> Callable[[], AbstractContextManager[list[Any]]]:
+    """``with committed(): …`` ends as a committed transaction does: the page cache is emptied, tasks run."""
+    return partial(django_capture_on_commit_callbacks, execute=True)
+
+
+@pytest.fixture
+def staff(site: Site) -> Client:
+    """Somebody of the staff, logged in."""
+    client = Client()
+    client.force_login(get_user_model().objects.create_superuser("urednik", "urednik@centar.example", "x"))
+    return client

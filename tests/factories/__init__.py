@@ -1,6 +1,16 @@
 """Factories of pages, snippets, pictures and documents."""
 
-from .core import DocumentFactory, ImageFactory, TermFactory
+from .core import (
+    CentreProfileFactory,
+    DocumentFactory,
+    ImageFactory,
+    MenuFactory,
+    TermFactory,
+    alias,
+    link_value,
+    picture_file,
+    translate,
+)
 from .home import (
     AgreementFactory,
     ContactPageFactory,
@@ -16,10 +26,12 @@ from .news import NewsIndexPageFactory, NewsPageFactory
 
 __all__ = [
     "AgreementFactory",
+    "CentreProfileFactory",
     "ContactPageFactory",
     "DocumentFactory",
     "HomePageFactory",
     "ImageFactory",
+    "MenuFactory",
     "NewsIndexPageFactory",
     "NewsPageFactory",
     "PartnerFactory",
@@ -29,4 +41,8 @@ __all__ = [
     "StandardPageFactory",
     "TermFactory",
     "UnitFactory",
+    "alias",
+    "link_value",
+    "picture_file",
+    "translate",
 ]

@@ -8,9 +8,10 @@ from typing import Any
 import factory
 from django.core.files.base import ContentFile
 from PIL import Image
+from wagtail.models import Locale, Page
 from wagtail_factories import CollectionFactory
 
-from core.models import CustomDocument, CustomImage, Term, TermLabel
+from core.models import CentreProfile, CustomDocument, CustomImage, Menu, Term, TermLabel
 
 
 def picture_file(width: int = 1600, height: int = 1000, colour: str = "#2f6f73") -> ContentFile:
@@ -47,6 +48,7 @@ class DocumentFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = CustomDocument
+        skip_postgeneration_save = True
 
     @factory.post_generation
     def facts(self, create: bool, extracted: Any, **kwargs: Any) -> None:
@@ -70,3 +72,60 @@ class TermFactory(factory.django.DjangoModelFactory):
         """Labels by language code."""
         for language, label in (extracted or {"sr": "Меморандуми", "en": "Memoranda"}).items():
             TermLabel.objects.create(term=self, language=language, label=label)
+
+
+def in_serbian() -> Locale:
+    """The default locale."""
+    return Locale.objects.get_or_create(language_code="sr")[0]
+
+
+class CentreProfileFactory(factory.django.DjangoModelFactory):
+    """The centre's words in Serbian."""
+
+    locale = factory.LazyFunction(in_serbian)
+    name = "Регионални центар за образовање Липовац"
+    short_name = "РЦО Липовац"
+    address = "Трг учитеља 4\n00000 Липовац"
+    about_short = "Центар усавршава наставнике осам општина."
+
+    class Meta:
+        model = CentreProfile
+
+
+class MenuFactory(factory.django.DjangoModelFactory):
+    """A main menu; ``links`` are ``(text, page or address)`` pairs."""
+
+    locale = factory.LazyFunction(in_serbian)
+    kind = Menu.Kind.MAIN
+    title = "Главни мени"
+
+    class Meta:
+        model = Menu
+
+    class Params:
+        links = ()
+
+    @factory.lazy_attribute
+    def items(self) -> list[Any]:
+        """One item a link."""
+        return [("item", {"link": link_value(text, target), "children": []}) for text, target in self.links]
+
+
+def link_value(text: str, target: Page | str) -> dict[str, Any]:
+    """The value of a link block."""
+    page = target if isinstance(target, Page) else None
+    return {"text": text, "page": page, "document": None, "url": "" if page else target}
+
+
+def translate(page: Any, locale: Locale, **words: Any) -> Any:
+    """A published translation of a page."""
+    translation = page.copy_for_translation(locale)
+    for name, value in words.items():
+        setattr(translation, name, value)
+    translation.save_revision().publish()
+    return translation
+
+
+def alias(page: Any, locale: Locale) -> Any:
+    """An untranslated copy of a page in another language."""
+    return page.copy_for_translation(locale, alias=True).specific

@@ -35,6 +35,7 @@ class StandardPageFactory(PageFactory):
     """A page of text."""
 
     title = factory.Sequence(lambda n: f"Страница {n}")
+    slug = factory.Sequence(lambda n: f"stranica-{n}")
     introduction = "Центар је отворен за наставнике и ученике целог округа."
 
     class Meta:
@@ -45,6 +46,7 @@ class PeoplePageFactory(PageFactory):
     """The page of people."""
 
     title = "Запослени"
+    slug = "zaposleni"
 
     class Meta:
         model = PeoplePage
@@ -54,6 +56,7 @@ class PartnersPageFactory(PageFactory):
     """The page of partners."""
 
     title = "Партнери"
+    slug = "partneri"
 
     class Meta:
         model = PartnersPage
@@ -63,6 +66,7 @@ class ContactPageFactory(PageFactory):
     """The contact page."""
 
     title = "Контакт"
+    slug = "kontakt"
     recipient = "kontakt@centar.example"
 
     class Meta:

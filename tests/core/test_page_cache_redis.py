@@ -1,0 +1,119 @@
+"""The page cache on Redis as on the memory of the process: one server, a database of its own for the pages."""
+
+from __future__ import annotations
+
+import pytest
+import redis
+from django.core.cache import caches
+from django.test import Client
+
+from config import env
+from core import page_cache
+from tests.core.conftest import REDIS
+from tests.factories import CentreProfileFactory, MenuFactory, StandardPageFactory
+
+STATE = "X-Wagtail-Cache"
+
+STORES = ["memory", *([pytest.param("redis", marks=pytest.mark.service)] if REDIS else [])]
+
+
+@pytest.fixture(params=STORES)
+def store(request, settings, monkeypatch):
+    """The caches of the settings, as ``CACHE_URL`` makes them."""
+    if request.param == "memory":
+        yield
+        return
+    monkeypatch.setenv("CACHE_URL", request.getfixturevalue("redis_url"))
+    settings.CACHES = env.caches()
+    for name in settings.CACHES:
+        caches[name].clear()
+    yield
+    for name in settings.CACHES:
+        caches[name].close()
+
+
+@pytest.fixture
+def page(store, home):
+    return StandardPageFactory(parent=home, title="Историјат", slug="istorijat")
+
+
+def test_the_second_visitor_is_answered_from_the_store(page):
+    first, second = Client().get("/sr/istorijat/"), Client().get("/sr/istorijat/")
+
+    assert (first[STATE], second[STATE]) == ("miss", "hit")
+    assert first.content == second.content
+
+
+def test_publishing_empties_the_pages_and_nothing_else(page, committed):
+    caches["default"].set("counter", 7)
+    caches["renditions"].set("rendition", "kept")
+    visitor = Client()
+    visitor.get("/sr/istorijat/")
+    page.introduction = "Основани смо 2005. године."
+    with committed():
+        page.save_revision().publish()
+
+    answer = visitor.get("/sr/istorijat/")
+
+    assert answer[STATE] == "miss"
+    assert "Основани смо 2005. године." in answer.content.decode()
+    assert caches["default"].get("counter") == 7
+    assert caches["renditions"].get("rendition") == "kept"
+
+
+def test_an_overtaken_answer_is_not_kept(page, committed, monkeypatch):
+    original = type(page).get_context
+
+    def slow(self, request, *args, **kwargs):
+        context = original(self, request, *args, **kwargs)
+        monkeypatch.setattr(type(page), "get_context", original)
+        with committed():
+            page.save_revision().publish()
+        return context
+
+    monkeypatch.setattr(type(page), "get_context", slow)
+
+    assert [Client().get("/sr/istorijat/")[STATE] for _ in range(3)] == ["skip", "miss", "hit"]
+
+
+def test_what_pages_share_comes_back_from_the_store_as_it_was(page):
+    """Menus and words are pickled on the way."""
+    CentreProfileFactory(name="Центар у Липовцу")
+    MenuFactory(links=[("Сазнајте више", page)])
+    Client().get("/sr/")
+
+    answer = Client().get("/sr/istorijat/").content.decode()
+
+    assert "Центар у Липовцу" in answer
+    assert "Сазнајте више" in answer
+
+
+def test_staff_and_pages_of_another_generation_stay_apart(page, staff):
+    assert staff.get("/sr/istorijat/")[STATE] == "skip"
+    assert Client().get("/sr/istorijat/")[STATE] == "miss"
+    before = page_cache.generation()
+    page_cache.clear()
+
+    assert page_cache.generation() != before
+    assert Client().get("/sr/istorijat/")[STATE] == "miss"
+
+
+if REDIS:
+
+    @pytest.mark.service
+    def test_pages_live_in_a_database_of_their_own(request, settings, monkeypatch):
+        """``CACHE_URL`` names one database; emptying the pages must not reach it."""
+        address = request.getfixturevalue("redis_url")
+        monkeypatch.setenv("CACHE_URL", address)
+        settings.CACHES = env.caches()
+        caches["default"].set("counter", 7)
+        caches["pages"].set("page", "bytes")
+
+        with redis.Redis.from_url(address) as zero, redis.Redis.from_url(address[:-1] + "1") as one:
+            assert any(b"counter" in key for key in zero.keys())
+            assert any(b"page" in key for key in one.keys())
+            page_cache.clear()
+            assert one.keys() == []
+            assert any(b"counter" in key for key in zero.keys())
+        for name in settings.CACHES:
+            caches[name].close()
