@@ -29,6 +29,11 @@ def chromium() -> str | None:
     return os.environ.get("CHROMIUM") or _first("chromium", "chromium-browser", "google-chrome")
 
 
+def gettext() -> str | None:
+    """Path of GNU gettext's extractor."""
+    return _first("xgettext")
+
+
 def postgresql() -> str | None:
     """Folder of the newest PostgreSQL server's programs."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
@@ -52,7 +57,7 @@ def services() -> list[Service]:
             "search on Elasticsearch, the HTML checker",
             "sudo apt install openjdk-17-jre-headless npm",
         ),
-        Service("gettext", _first("xgettext"), "completeness of translations", "sudo apt install gettext"),
+        Service("gettext", gettext(), "completeness of translations", "sudo apt install gettext"),
     ]
 
 
