@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtailcache.cache import nocache_page
 
 from core.navigation import Crumb
 from core.seo.head import absolute
@@ -213,8 +214,9 @@ def _attachment(response: HttpResponseBase, name: str) -> HttpResponseBase:
 
 
 @require_safe
+@nocache_page
 def cover(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The typographic cover of a record."""
+    """The typographic cover of a record, for a day in the browser's own cache."""
     response = HttpResponse(cover_svg(_record_or_404(public_id)), content_type="image/svg+xml")
     patch_cache_control(response, public=True, max_age=COVER_SECONDS)
     return response
