@@ -1,7 +1,7 @@
 """Makes the sized copies of the pictures that pages use, so that nobody waits for the first view.
 
-Which preset a picture needs follows from where the content uses it. A picture is scaled once for a size and then
-written in every format of the preset. Scaling and encoding release Python's global lock, so they are spread
+Which preset a picture needs follows from where the content uses it. A picture is scaled once for a size and
+then written in every format of the preset. Both release Python's global lock, so they are spread
 over the processors; rows are written by one thread.
 """
 
@@ -48,8 +48,8 @@ ENCODING: dict[str, dict[str, Any]] = {
     },
     "png": {},
 }
-"""Options of Pillow as Wagtail would choose them, except the speed of libavif: at 8 a picture takes a quarter of
-the time of Pillow's 6 and grows no larger."""
+"""Options of Pillow as Wagtail would choose them, except the speed of libavif: at 8 a picture takes a quarter
+of the time of Pillow's 6 and grows no larger."""
 
 SUFFIXES = {"jpeg": ".jpg"}
 
