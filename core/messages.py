@@ -205,16 +205,16 @@ def problems(template: polib.POFile, catalogue: polib.POFile, name: str) -> list
     """What keeps a catalogue from being complete and right, one line each; empty when nothing does."""
     found = []
     if catalogue.metadata.get("Plural-Forms") != PLURAL_FORMS[name]:
-        found.append(f"{name}: the header Plural-Forms must be {PLURAL_FORMS[name]}")
+        found.append(f"the header Plural-Forms must be {PLURAL_FORMS[name]}")
     wanted = {key_of(entry): entry for entry in _wanted(template, name)}
     present = {key_of(entry): entry for entry in catalogue if not entry.obsolete}
     for key, entry in wanted.items():
         known = present.get(key)
         for problem in ["missing"] if known is None else _entry_problems(entry, known, name):
-            found.append(f"{name}: {problem}: {_shown(key)}")
+            found.append(f"{problem}: {_shown(key)}")
     for entry in catalogue:
         if entry.obsolete or key_of(entry) not in wanted:
-            found.append(f"{name}: obsolete: {_shown(key_of(entry))}")
+            found.append(f"obsolete: {_shown(key_of(entry))}")
     return found
 
 
@@ -223,7 +223,7 @@ def twin_problems(serbian: polib.POFile, latin: polib.POFile) -> list[str]:
     made = {key_of(entry): entry for entry in latin_twin(serbian)}
     kept = {key_of(entry): entry for entry in latin if not entry.obsolete}
     return [
-        f"{LATIN}: differs from the generated one: {_shown(key)}"
+        f"differs from the one made from Cyrillic: {_shown(key)}"
         for key, entry in made.items()
         if key in kept and (entry.msgstr, entry.msgstr_plural) != (kept[key].msgstr, kept[key].msgstr_plural)
     ]

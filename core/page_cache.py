@@ -44,10 +44,13 @@ def generation() -> str:
 def kept(name: str, make: Callable[[], Kept], usable: Callable[[Kept], bool] = bool) -> Kept:
     """A value that many pages share, kept with them: made once, gone with the next change of the site.
 
-    The entry carries the generation that was there before ``make`` read the database. What a change has overtaken
-    is therefore never found again. ``usable`` False has a kept value made anew.
+    The entry carries the generation that was there before ``make`` read the database. What a change has
+    overtaken is therefore never found again. ``usable`` False has a kept value made anew.
     """
-    store, key = caches["pages"], f"{name}:{generation()}"
+    current = generation()
+    if not current:  # The store of the counters is down: nothing can be kept truthfully.
+        return make()
+    store, key = caches["pages"], f"{name}:{current}"
     found = store.get(key)
     if found is None or not usable(found):
         found = make()

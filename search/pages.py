@@ -34,7 +34,8 @@ def plain_text(html: str) -> str:
 def stream_text(value: StreamValue) -> list[str]:
     """Searchable words of a StreamField, block by block, as its blocks declare them."""
     content = value.stream_block.get_searchable_content(value)
-    return [text for text in (plain_text(str(part)) for part in content) if text]
+    # A block that was added after the page was saved has no value yet, which Wagtail writes as “None”.
+    return [text for text in (plain_text(str(part)) for part in content) if text and text != "None"]
 
 
 def page_text(page: Page) -> list[str]:

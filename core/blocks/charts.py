@@ -105,7 +105,7 @@ class ChartBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=160)
     kind = blocks.ChoiceBlock(
-        label=_("Kind"), choices=[("bar", _("Bars")), ("line", _("Line"))], default="bar"
+        label=_("Kind"), choices=[("bar", _("Bars")), ("line", _("Line"))], default="bar", search_index=False
     )
     unit = blocks.CharBlock(label=_("Unit"), max_length=40, required=False)
     rows = blocks.ListBlock(ChartRowBlock(), label=_("Values"), min_num=2, max_num=24)

@@ -48,6 +48,7 @@ class ImageBlock(PictureBlock, WithSampleImage):
         label=_("Width"),
         choices=[("normal", _("As wide as the text")), ("wide", _("Wide"))],
         default="normal",
+        search_index=False,
     )
 
     class Meta:

@@ -46,12 +46,16 @@ class HeadingBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("Text"), max_length=160)
     level = blocks.ChoiceBlock(
-        label=_("Level"), choices=[("2", _("Section")), ("3", _("Subsection"))], default="2"
+        label=_("Level"),
+        choices=[("2", _("Section")), ("3", _("Subsection"))],
+        default="2",
+        search_index=False,
     )
     anchor = blocks.CharBlock(
         label=_("Anchor"),
         max_length=60,
         required=False,
+        search_index=False,
         help_text=_("The part of the address after #. Empty: made from the text."),
     )
 
@@ -95,6 +99,7 @@ class CalloutBlock(blocks.StructBlock):
             ("success", _("Good news")),
         ],
         default="info",
+        search_index=False,
     )
     title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)
     text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT_FEATURES)
@@ -171,7 +176,10 @@ class CallToActionBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Text"), max_length=300, required=False)
     link = LinkBlock(label=_("Button"))
     style = blocks.ChoiceBlock(
-        label=_("Look"), choices=[("filled", _("Filled")), ("outlined", _("Outlined"))], default="filled"
+        label=_("Look"),
+        choices=[("filled", _("Filled")), ("outlined", _("Outlined"))],
+        default="filled",
+        search_index=False,
     )
 
     class Meta:

@@ -24,27 +24,26 @@ class Command(BaseCommand):
         locale_dir = Path(settings.LOCALE_PATHS[0])
         by_domain = templates()
         found = [
-            problem
-            for domain, template in by_domain.items()
-            for problem in domain_problems(locale_dir, domain, template)
+            line for domain, template in by_domain.items() for line in report(locale_dir, domain, template)
         ]
-        for problem in found:
-            self.stderr.write(problem)
+        for line in found:
+            self.stderr.write(line)
         if found:
             raise CommandError(f"{len(found)} problems in the catalogues. After translating: make messages")
         count = sum(len(template) for template in by_domain.values())
         self.stdout.write(f"{count} messages, complete in {', '.join(messages.PLURAL_FORMS)}.")
 
 
-def domain_problems(locale_dir: Path, domain: str, template: polib.POFile) -> list[str]:
-    """Problems of all the catalogues of a domain."""
+def report(locale_dir: Path, domain: str, template: polib.POFile) -> list[str]:
+    """Problems of a domain's catalogues, a line each: the languages that share one stand before it."""
     catalogues = {
         name: messages.read(messages.catalogue_path(locale_dir, name, domain))
         for name in messages.PLURAL_FORMS
     }
-    found = [
-        problem
-        for name, catalogue in catalogues.items()
-        for problem in messages.problems(template, catalogue, name)
-    ]
-    return found + messages.twin_problems(catalogues[messages.CYRILLIC], catalogues[messages.LATIN])
+    sharing: dict[str, list[str]] = {}
+    for name, catalogue in catalogues.items():
+        for problem in messages.problems(template, catalogue, name):
+            sharing.setdefault(problem, []).append(name)
+    for problem in messages.twin_problems(catalogues[messages.CYRILLIC], catalogues[messages.LATIN]):
+        sharing.setdefault(problem, []).append(messages.LATIN)
+    return [f"{', '.join(names)}: {problem}" for problem, names in sharing.items()]
