@@ -46,7 +46,7 @@ def rate_limited(view: View) -> View:
             count = cache.incr(key)
         except ValueError:  # it was evicted between the two calls
             count = 1
-        # Without this the locale middleware would turn a 404 of ours into a redirect to a page of some language.
+        # Without this the locale middleware would turn a 404 of ours into a redirect to some language.
         request.urlconf = "library.urls_plain"
         if count > REQUESTS_PER_MINUTE:
             response = _answer({"error": "Too many requests. Wait a minute."}, status=429)

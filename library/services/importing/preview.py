@@ -60,6 +60,7 @@ class Preview:
     new: list[EntryDetail] = field(default_factory=list)
     changed: list[EntryDetail] = field(default_factory=list)
     rejected: list[RejectDetail] = field(default_factory=list)
+    is_partial: bool = False
 
     def account(self) -> dict[str, int]:
         """The closing account, as a real import would give it."""
@@ -112,11 +113,15 @@ def preview(
     update: bool = False,
     mapping: dict[str, str] | None = None,
     limit: int = DETAIL_LIMIT,
+    max_entries: int | None = None,
 ) -> Preview:
-    """Read a whole file and say what importing it would do. Raises `UnknownFormatError`."""
+    """Read a file, or its first `max_entries`, and say what importing it would do.
+
+    Raises `UnknownFormatError`.
+    """
     catalog = Catalog(path, format, mapping)
     result, seen = Preview(catalog.format, limit), _Seen()
-    results = catalog.read()
+    results = islice(catalog.read(), max_entries)
     while batch := list(islice(results, BATCH_SIZE)):
         _add_rejects(result, batch)
         items = [to_item(entry, source) for entry in batch if entry.draft is not None]
@@ -124,6 +129,7 @@ def preview(
         plan = make_plan(items, known, known_copies(items) | seen.numbers(items), update=update)
         seen.add(plan)
         _add_plan(result, plan)
+    result.is_partial = max_entries is not None and sum(result.counts.values()) == max_entries
     return result
 
 

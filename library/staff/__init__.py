@@ -1,0 +1,1 @@
+"""The library in the editors' admin: records, authorities, copies, imports."""
