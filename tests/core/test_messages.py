@@ -193,9 +193,9 @@ def test_updating_drops_what_the_code_lost_and_asks_for_what_it_gained(locale_di
     updated = polib.pofile(str(path))
     assert updated.find("Gone from the code") is None
     assert updated.find(lost).msgstr == ""
-    with pytest.raises(CommandError, match="1 problems"):
+    with pytest.raises(CommandError, match="Problems in the catalogues"):
         call_command("check_messages", stderr=(listed := StringIO()))
-    assert listed.getvalue().strip() == f"pl: missing: {lost!r}"
+    assert f"pl: missing: {lost!r}" in listed.getvalue().splitlines()
 
 
 @pytest.mark.gettext

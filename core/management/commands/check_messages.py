@@ -29,7 +29,7 @@ class Command(BaseCommand):
         for line in found:
             self.stderr.write(line)
         if found:
-            raise CommandError(f"{len(found)} problems in the catalogues. After translating: make messages")
+            raise CommandError(f"Problems in the catalogues: {len(found)}. After translating: make messages")
         count = sum(len(template) for template in by_domain.values())
         self.stdout.write(f"{count} messages, complete in {', '.join(messages.PLURAL_FORMS)}.")
 
