@@ -7,6 +7,7 @@ from core.views import reader, site
 
 urlpatterns = [
     path("", site.root, name="root"),
+    path("styleguide/", site.styleguide_in_default_language),
     path("robots.txt", site.robots, name="robots"),
     path(".well-known/security.txt", site.security_txt, name="security_txt"),
     path("site.webmanifest", site.web_manifest, name="web_manifest"),

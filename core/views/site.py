@@ -165,6 +165,12 @@ def video_player(request: HttpRequest, provider: str, video_id: str) -> HttpResp
 
 
 @require_safe
+def styleguide_in_default_language(request: HttpRequest) -> HttpResponse:
+    """The short address of the style page."""
+    return redirect(f"/{settings.LANGUAGE_CODE}/styleguide/")
+
+
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every block and component with sample values; in development only."""
     if not settings.STYLEGUIDE:

@@ -190,6 +190,24 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 60 * 1024 * 1024
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
+# What the groups Editors and Moderators may edit besides pages (manage.py setup_editors).
+EDITOR_MODELS = [
+    "core.CentreProfile",
+    "core.Menu",
+    "core.SiteFacts",
+    "core.Term",
+    "home.Agreement",
+    "home.ContactMessage",
+    "home.Partner",
+    "home.Person",
+    "home.Unit",
+    "library.Authority",
+    "library.Copy",
+    "library.ImportRun",
+    "library.Record",
+    "wagtailredirects.Redirect",
+]
+
 ELASTICSEARCH_URL = env.read("ELASTICSEARCH_URL")
 
 # Security ---------------------------------------------------------------------------
