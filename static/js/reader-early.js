@@ -6,7 +6,7 @@
   };
   const root = document.documentElement;
   root.dataset.js = "";
-  const cookie = document.cookie.match(/(?:^|; )reader=([^;]*)/);
+  const cookie = document.cookie.match(/(?:^|; )reader="?([^;"]*)/); // Django quotes a value that holds "="
   if (!cookie) return;
   for (const [name, value] of new URLSearchParams(decodeURIComponent(cookie[1]))) {
     if (value && Object.hasOwn(allowed, name) && allowed[name].includes(value)) root.dataset[name] = value;
