@@ -24,6 +24,7 @@ from library import display, json_ld
 from library.choices import Level, Material, language_name
 from library.covers import cover_svg
 from library.exports import FORMATS, ExportFormat, export
+from library.exports.citations import citations
 from library.models import Record
 from library.selectors import FACETS, found_drafts, parts_of, public_record, search_records
 from library.stored import draft_of
@@ -168,6 +169,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "parts": [(display.shown_title(part, reader), record_url(part)) for part in parts_of(found)],
         "cover_url": reverse("library_cover", args=[found.public_id]),
         "catalog_url": reverse("library_catalog"),
+        "citations": citations(draft_of(found), reader),
         "exports": [
             (item.label, reverse("library_record_export", args=[public_id, item.code]))
             for item in FORMATS.values()

@@ -11,6 +11,7 @@ import pytest
 
 from library.drafts import CopyDraft, DraftRecord, Host, Identifier, Title
 from library.exports import FORMATS, export
+from library.exports.citations import citations
 from library.exports.references import citation_key, csl_item
 from library.exports.table import safe_cell
 from library.readers import Catalog
@@ -157,3 +158,26 @@ def test_hostile_text_breaks_no_format(code, tmp_path):
         assert content.count(b"\x1d") == 2
     if code == "ris":
         assert content.count(b"\r\nER  - ") == 2
+
+
+def test_citations_follow_style_and_language(drafts):
+    apa, iso = citations(drafts[0], "sr")
+    assert (apa.style, iso.style) == ("APA", "ISO 690")
+    assert apa.html == "Вучић, Л. (1998). <i>Педагошка психологија : учење</i> (А. Петровић, Прев.). Центар."
+    assert iso.html == (
+        "ВУЧИЋ, Лидија. <i>Педагошка психологија : учење</i>. Београд: Центар, 1998. ISBN 9788617063472."
+    )
+    assert "Trans." in citations(drafts[0], "en")[0].html
+
+
+def test_citation_of_a_record_with_a_title_only():
+    assert [str(item.html) for item in citations(DraftRecord(Title("Зборник")), "en")] == [
+        "<i>Зборник</i>",
+        "<i>Зборник</i>.",
+    ]
+
+
+def test_citation_runs_nothing_that_was_typed():
+    for item in citations(DraftRecord(Title("<script>x</script> & co")), "en"):
+        assert "&lt;script&gt;x&lt;/script&gt; &amp; co" in item.html
+        assert "<script" not in item.html
