@@ -14,6 +14,8 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         """Register the house rules, keep the page cache true and the Serbian Latin twins up to date."""
         from core import checks, page_cache, translation  # noqa: F401
+        from core.models import scripts
 
         page_cache.connect()
         translation.connect_signals()
+        translation.register_exceptions(scripts.editors_exceptions)

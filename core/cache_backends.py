@@ -19,7 +19,7 @@ class ForgivingRedisCache(RedisCache):
     """
 
     _owing: ClassVar[set[str]] = set()
-    """Servers that have still to be emptied; shared by the threads, each of which has a backend of its own."""
+    """Servers that have still to be emptied; shared by the threads, each with a backend of its own."""
 
     @property
     def _name(self) -> str:

@@ -7,11 +7,11 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
 GROUPS = ("Editors", "Moderators")
-"""Groups that Wagtail makes: the first writes, the second publishes. Small centres put everybody into both."""
+"""Groups that Wagtail makes: the first writes, the second publishes. Small centres use both."""
 
 
 def editing_permissions() -> list[Permission]:
-    """Every permission on the models of ``settings.EDITOR_MODELS``, and the right to send pages to translation."""
+    """Every permission on the models of ``settings.EDITOR_MODELS``, and the right to translate pages."""
     wanted = Q(codename="submit_translation", content_type__app_label="wagtail_localize")
     for name in settings.EDITOR_MODELS:
         app, model = name.lower().split(".")

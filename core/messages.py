@@ -20,6 +20,9 @@ import polib
 
 from core.scripts import to_latin
 
+Key = tuple[str | None, str]
+"""What tells two messages apart: their context and their source string."""
+
 _ONE_FEW_MANY = "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
 
 PLURAL_FORMS = {
@@ -46,10 +49,14 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-AMENDED = {"bg": tuple(("alt. month", month) for month in _MONTHS)}
-"""Messages of Django that we translate ourselves, by catalogue: context and source string.
+AMENDED: dict[str, tuple[Key, ...]] = {
+    "bg": tuple(("alt. month", month) for month in _MONTHS),
+    "uk": ((None, "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."),),
+}
+"""Messages of Django that we translate ourselves, by catalogue.
 
-Django's Bulgarian writes months with a capital letter; inside a date they take a small one.
+Django's Bulgarian writes months with a capital letter; inside a date they take a small one. Its Ukrainian
+lacks what an editor reads who mistypes the address of a page; Serbian would be shown instead.
 """
 
 _COMMON = "абвгдежзклмнопрстуфхцчш"
@@ -70,11 +77,9 @@ _CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
 _MIXED_WORD = re.compile(r"[^\W\d_]*(?:[a-zA-Z][\u0400-\u052f]|[\u0400-\u052f][a-zA-Z])[^\W\d_]*")
 _COUNTED_UP_TO = 200  # every rule above has shown all its forms, and which of them repeat, by then
 
-Key = tuple[str | None, str]
-
 
 def key_of(entry: polib.POEntry) -> Key:
-    """What tells two messages apart: their context and their source string."""
+    """The key of a message."""
     return entry.msgctxt, entry.msgid
 
 

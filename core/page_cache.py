@@ -96,7 +96,16 @@ def connect() -> None:
     from wagtail.contrib.redirects.models import Redirect
     from wagtail.models import Locale, PageViewRestriction, Site
 
-    from core.models import CentreProfile, CustomDocument, CustomImage, Menu, SiteFacts, Term, TermLabel
+    from core.models import (
+        CentreProfile,
+        CustomDocument,
+        CustomImage,
+        Menu,
+        ScriptException,
+        SiteFacts,
+        Term,
+        TermLabel,
+    )
 
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
         signal.connect(clear_on_commit, dispatch_uid="core.page_cache")
@@ -109,6 +118,7 @@ def connect() -> None:
         Menu,
         PageViewRestriction,
         Redirect,
+        ScriptException,
         Site,
         SiteFacts,
         Term,

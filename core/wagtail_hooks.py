@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.models import CentreProfile, Menu, Term
+from core.models import CentreProfile, Menu, ScriptException, Term
 
 
 class CentreProfileViewSet(SnippetViewSet):
@@ -36,13 +36,22 @@ class TermViewSet(SnippetViewSet):
     list_filter = ["scheme"]
 
 
+class ScriptExceptionViewSet(SnippetViewSet):
+    """Words that Serbian Latin writes in a way of their own."""
+
+    model = ScriptException
+    icon = "edit"
+    list_display = ["text", "form"]
+    search_fields = ["text", "form"]
+
+
 class CentreGroup(SnippetViewSetGroup):
     """Everything that stands around the pages."""
 
     menu_label = _("Centre")
     menu_icon = "site"
     menu_order = 250
-    items = (CentreProfileViewSet, MenuViewSet, TermViewSet)
+    items = (CentreProfileViewSet, MenuViewSet, TermViewSet, ScriptExceptionViewSet)
 
 
 register_snippet(CentreGroup)

@@ -5,6 +5,7 @@ from .documents import CustomDocument
 from .images import CustomImage, CustomRendition
 from .navigation import Menu
 from .pages import BasePage
+from .scripts import ScriptException
 from .terms import Term, TermLabel
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "CustomImage",
     "CustomRendition",
     "Menu",
+    "ScriptException",
     "SiteFacts",
     "Term",
     "TermLabel",

@@ -19,6 +19,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from core import page_cache
+from core.scripts import in_script
 
 
 class TermWords(NamedTuple):
@@ -48,7 +49,10 @@ def _read_words(language: str) -> dict[int, TermWords]:
     for term_id, _language, label in sorted(rows, key=lambda row: wanted[row[1]]):
         labels[term_id] = label
     codes = Term.objects.values_list("pk", "code")
-    return {term_id: TermWords(code, labels.get(term_id, code)) for term_id, code in codes}
+    # Serbian Latin follows the Cyrillic label by itself; a label of its own stands unchanged.
+    return {
+        term_id: TermWords(code, in_script(labels.get(term_id, code), language)) for term_id, code in codes
+    }
 
 
 class Term(ClusterableModel):

@@ -325,7 +325,7 @@ def test_a_redirect_works_at_once(page, visitor, committed):
 
 
 def test_an_answer_overtaken_by_a_publish_is_not_kept(page, visitor, committed, monkeypatch):
-    """The page is read, then somebody publishes, then the answer is finished: it may be shown once, not kept."""
+    """The page is read, somebody publishes, the answer is finished: it may be shown once, not kept."""
     original = StandardPage.get_context
 
     def slow(self, request, *args, **kwargs):

@@ -1,4 +1,4 @@
-"""``manage.py setup_editors``: the groups *Editors* and *Moderators* may edit menus, people, terms, messages and so on."""
+"""``manage.py setup_editors``: the editing groups may edit menus, people, terms, messages and so on."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from core.editors import grant_editing
 
 
 class Command(BaseCommand):
-    """Grants the editing groups what a centre's staff needs. Run it after an update that brings new kinds of content."""
+    """Grants what a centre's staff needs. Run it after an update that brings new kinds of content."""
 
-    help = "Lets the groups Editors and Moderators edit menus, people, partners, terms, messages, redirects, facts."
+    help = "Lets the groups Editors and Moderators edit menus, people, partners, terms, messages, redirects."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Grant and name the groups."""

@@ -194,6 +194,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 EDITOR_MODELS = [
     "core.CentreProfile",
     "core.Menu",
+    "core.ScriptException",
     "core.SiteFacts",
     "core.Term",
     "home.Agreement",
@@ -202,7 +203,6 @@ EDITOR_MODELS = [
     "home.Person",
     "home.Unit",
     "library.Authority",
-    "library.Copy",
     "library.ImportRun",
     "library.Record",
     "wagtailredirects.Redirect",
