@@ -33,6 +33,8 @@ Key = tuple[str, str]
 def drain() -> int:
     """Work off the queue; the number of rows done. When the cluster is silent, the rest stays queued."""
     done = 0
+    if state.is_resting(NAME):  # an editor who saves need not wait for a cluster that was silent just now
+        return done
     try:
         engine = ElasticsearchEngine()
         targets = _targets(engine)
@@ -55,12 +57,16 @@ def _targets(engine: ElasticsearchEngine) -> list[str]:
 
 def _write(engine: ElasticsearchEngine, targets: Sequence[str], versions: dict[Key, int]) -> None:
     entries = {entry.key: entry for entry in _entries(versions)}
-    operations: list[dict[str, Any]] = []
     for target in targets:
-        for key, version in versions.items():
-            operations += _operation(target, key, entries.get(key), version)
-    for error in engine.bulk(operations, visible=len(versions) <= FEW):
-        logger.error("Elasticsearch refused an entry: %s", error)
+        operations = [
+            line
+            for key, version in versions.items()
+            for line in _operation(target, key, entries.get(key), version)
+        ]
+        # An index that is being filled is not refreshed: waiting for it would never end.
+        visible = target == engine.alias and len(versions) <= FEW
+        for error in engine.bulk(operations, visible=visible):
+            logger.error("Elasticsearch refused an entry: %s", error)
 
 
 def _entries(keys: dict[Key, int]) -> list[Entry]:
@@ -87,6 +93,7 @@ def rebuild(progress: Callable[[str, int], None]) -> None:
     engine = ElasticsearchEngine()
     building = f"{engine.alias}-{timezone.now():%Y%m%d%H%M%S%f}"
     engine.create_index(building)
+    state.note_success(NAME)
     state.begin_rebuild(NAME, building)
     try:
         _fill(engine, building, progress)

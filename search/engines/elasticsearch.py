@@ -203,8 +203,8 @@ class ElasticsearchEngine:
 
     name = "elasticsearch"
 
-    def __init__(self, url: str = "", alias: str = ALIAS) -> None:
-        self.alias = alias
+    def __init__(self, url: str = "", alias: str = "") -> None:
+        self.alias = alias or ALIAS
         self.client = client(url or settings.ELASTICSEARCH_URL)
 
     def call(self, function: str, *, timeout: float = WRITE_TIMEOUT, **arguments: Any) -> Any:
@@ -282,7 +282,7 @@ class ElasticsearchEngine:
 
     def is_built(self) -> bool:
         """Whether there is a complete index."""
-        return bool(self.call("indices.exists_alias", name=self.alias))
+        return bool(self.call("indices.exists_alias", name=self.alias, timeout=SEARCH_TIMEOUT))
 
     def refresh(self) -> None:
         """Make everything written so far visible; for tests."""

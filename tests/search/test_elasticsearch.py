@@ -1,4 +1,4 @@
-"""Elasticsearch as the site uses it: rebuilt behind its alias, replaced by the database while it is silent."""
+"""Elasticsearch as the site uses it: rebuilt behind its alias, replaced by the database while silent."""
 
 import os
 import subprocess
@@ -133,6 +133,8 @@ def test_reconciling_mends_the_cluster_too(cluster, committed):  # noqa: F811
     with committed():
         page = add_page(cluster_home(), "Историја Шумадије")
     indexing.rebuild()
+    with committed():
+        add_page(cluster_home(), "Наша школа")
     main_engine().remove([("page", str(page.pk))])
     main_engine().refresh()
     assert titles(main_engine(), "sumadija") == []
