@@ -14,6 +14,9 @@ WIDTH, HEIGHT = 640, 320
 LEFT, RIGHT, TOP, BOTTOM = 56, 16, 16, 44
 """Size of the drawing and its margins, in user units of the SVG."""
 
+LETTER = 8.5
+"""Width of a letter of a label, in the same units: Cyrillic capitals are wider, spaces narrower."""
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -45,6 +48,12 @@ class Geometry:
     def label_step(self) -> int:
         """Every how manieth label has room below the axis."""
         return max(1, math.ceil(len(self.marks) / 10))
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a label is too long to stand below its mark: numbers stand there then, and in the table."""
+        room = (self.right - self.left) / max(len(self.marks), 1) * self.label_step
+        return any(len(mark.label) * LETTER > room for mark in self.marks)
 
 
 def nice_step(span: float, ticks: int = 4) -> Decimal:
