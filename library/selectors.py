@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from library.drafts import DraftRecord
-from library.models import Record
+from library.keys import heading_key
+from library.models import Authority, Record
 from library.search_sources import KIND, RecordSource
 from library.stored import draft_of
 from search.engines import SearchRequest
-from search.selectors import SearchResults, find
+from search.query import parse
+from search.selectors import SearchResults, ask, find
 
 FACETS = tuple(facet.name for facet in RecordSource.facets)
 EXPORT_LIMIT = 1000
@@ -44,6 +46,23 @@ def for_records(request: SearchRequest) -> SearchRequest:
 def search_records(request: SearchRequest) -> SearchResults:
     """Search the library."""
     return find(for_records(request))
+
+
+def matching_records(text: str, limit: int = 500) -> QuerySet[Record]:
+    """Records for staff who look for one: what readers would find, and withdrawn ones by their title or
+    number.
+    """
+    hits = ask(lambda engine: engine.search(for_records(SearchRequest(query=parse(text), limit=limit)))).hits
+    typed = Q(title__icontains=text) | Q(source_id=text) | Q(public_id=text)
+    return Record.objects.filter(Q(pk__in=[int(hit.object_id) for hit in hits]) | typed)
+
+
+def matching_authorities(text: str) -> QuerySet[Authority]:
+    """Authorities whose heading has these words in either script, with or without diacritics."""
+    found = Authority.objects.all()
+    for word in heading_key(text).split():
+        found = found.filter(key__contains=word)
+    return found
 
 
 def found_drafts(request: SearchRequest) -> Iterator[tuple[DraftRecord, Record]]:

@@ -16,7 +16,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtailcache.cache import nocache_page
 
 from core.navigation import Crumb
 from core.seo.head import absolute
@@ -216,9 +215,10 @@ def _attachment(response: HttpResponseBase, name: str) -> HttpResponseBase:
 
 
 @require_safe
-@nocache_page
 def cover(request: HttpRequest, public_id: str) -> HttpResponse:
     """The typographic cover of a record, for a day in the browser's own cache."""
+    # The page cache would take the browser's day away; a cover is quickly drawn.
+    request._wagtailcache_skip = True  # type: ignore[attr-defined]
     response = HttpResponse(cover_svg(_record_or_404(public_id)), content_type="image/svg+xml")
     patch_cache_control(response, public=True, max_age=COVER_SECONDS)
     return response

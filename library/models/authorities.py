@@ -8,13 +8,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.search import index
 
 from library.choices import AuthorityKind
 from library.keys import KEY_LENGTH, heading_key
 
 
-class Authority(index.Indexed, ClusterableModel):
+class Authority(ClusterableModel):
     """A heading that records share.
 
     `key` folds scripts and diacritics, and is what makes a heading the same.
@@ -30,14 +29,6 @@ class Authority(index.Indexed, ClusterableModel):
         help_text=_("Leave empty for Serbian: it is shown in both scripts by itself."),
     )
     key = models.CharField(max_length=KEY_LENGTH, editable=False)
-
-    search_fields = [
-        index.SearchField("heading"),
-        index.SearchField("other_script"),
-        index.AutocompleteField("heading"),
-        index.AutocompleteField("other_script"),
-        index.FilterField("kind"),
-    ]
 
     class Meta:
         verbose_name = _("authority")

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
-from wagtail.search import index
 
 from library import identifiers
 from library.choices import AuthorityKind, IdentifierScheme, Level, Material, OtherScriptOrigin, Role
@@ -44,7 +43,7 @@ class RecordQuerySet(models.QuerySet):
         )
 
 
-class Record(index.Indexed, ClusterableModel):
+class Record(ClusterableModel):
     """The description of one publication. Its copies are `Copy` rows, its people and subjects point at
     `Authority`.
 
@@ -141,14 +140,6 @@ class Record(index.Indexed, ClusterableModel):
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 
     objects = RecordQuerySet.as_manager()
-
-    search_fields = [
-        index.SearchField("title"),
-        index.SearchField("other_title"),
-        index.AutocompleteField("title"),
-        index.FilterField("material"),
-        index.FilterField("withdrawn_at"),
-    ]
 
     class Meta:
         verbose_name = _("record")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -12,10 +13,37 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from library.models import Authority, Copy, ImportRun, Record
+from library.selectors import matching_authorities, matching_records
+from library.staff.choosers import AuthorityChooserViewSet, RecordChooserViewSet
 from library.staff.forms import RecordForm
+
+
+class RecordIndexView(IndexView):
+    """The list of records, searched as readers search: in any script and word form."""
+
+    is_searchable = True
+
+    def search_queryset(self, queryset: QuerySet[Record]) -> QuerySet[Record]:
+        """Records that match what was typed."""
+        if not self.is_searching:
+            return queryset
+        return queryset.filter(pk__in=matching_records(self.search_query).values("pk"))
+
+
+class AuthorityIndexView(IndexView):
+    """The list of authorities, searched in both scripts."""
+
+    is_searchable = True
+
+    def search_queryset(self, queryset: QuerySet[Authority]) -> QuerySet[Authority]:
+        """Authorities that match what was typed."""
+        if not self.is_searching:
+            return queryset
+        return queryset.filter(pk__in=matching_authorities(self.search_query).values("pk"))
+
 
 _COPY_PANELS = [
     FieldRowPanel([FieldPanel("inventory_number"), FieldPanel("shelf_mark"), FieldPanel("location")]),
@@ -34,6 +62,8 @@ class RecordViewSet(SnippetViewSet):
 
     model = Record
     icon = "doc-full"
+    index_view_class = RecordIndexView
+    chooser_viewset_class = RecordChooserViewSet
     list_display = ["__str__", "material", "year_from", "source", "updated_at"]
     list_filter = ["material", "level", "source", "withdrawn_at"]
     list_per_page = 50
@@ -117,6 +147,8 @@ class AuthorityViewSet(SnippetViewSet):
 
     model = Authority
     icon = "group"
+    index_view_class = AuthorityIndexView
+    chooser_viewset_class = AuthorityChooserViewSet
     list_display = ["__str__", "kind", "other_script"]
     list_filter = ["kind"]
     list_per_page = 50

@@ -11,6 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from library.models import Copy, ImportRun, Record
 from library.staff.viewsets import AuthorityViewSet, CopyViewSet, ImportRunViewSet, RecordViewSet
+from search.indexing import index_documents
 from tests.factories.library import (
     AuthorityFactory,
     ContributorFactory,
@@ -57,6 +58,32 @@ def test_lists_open(librarian, viewset):
     CopyFactory()
     ContributorFactory()
     assert librarian.get(url(viewset, "list")).status_code == 200
+
+
+def test_staff_find_records_and_authorities_in_any_script(librarian):
+    record = RecordFactory(title="Шумадијске приповетке")
+    RecordFactory(title="Teaching science")
+    ContributorFactory(record=record, authority=AuthorityFactory(heading="Глишић, Милован"))
+    index_documents("record", [str(pk) for pk in Record.objects.values_list("pk", flat=True)])
+    found = librarian.get(url(RecordViewSet, "list") + "?q=sumadijskim").context["object_list"]
+    assert [str(item) for item in found] == ["Шумадијске приповетке"]
+    found = librarian.get(url(AuthorityViewSet, "list") + "?q=glisic").context["object_list"]
+    assert [str(item) for item in found] == ["Глишић, Милован"]
+
+
+@pytest.mark.parametrize(("viewset", "text"), [(AuthorityViewSet, "glisic"), (RecordViewSet, "приповетке")])
+def test_choosers_search_too(librarian, viewset, text):
+    record = RecordFactory(title="Шумадијске приповетке")
+    RecordFactory(title="Teaching science")
+    ContributorFactory(record=record, authority=AuthorityFactory(heading="Глишић, Милован"))
+    AuthorityFactory(heading="Green, Ann")
+    index_documents("record", [str(pk) for pk in Record.objects.values_list("pk", flat=True)])
+    address = reverse(f"{viewset().get_chooser_admin_url_namespace()}:choose_results")
+    page = librarian.get(address, {"q": text}).content.decode()
+    assert ("Глишић" in page) is (viewset is AuthorityViewSet)
+    assert ("Шумадијске" in page) is (viewset is RecordViewSet)
+    assert "Green" not in page
+    assert "Teaching" not in page
 
 
 def test_record_is_entered_on_one_screen(librarian):

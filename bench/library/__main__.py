@@ -1,0 +1,87 @@
+"""`python -m bench.library FILE`: how fast a catalogue file is read and imported, and with how much memory.
+
+Prints one line a stage: entries a second of processor time (other work on the machine does not count) and of
+the clock, and the peak of memory so far. Uses a database of its own in a temporary folder.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def measure(name: str, work: Callable[[], int]) -> None:
+    """Run one stage and print its line."""
+    clock, processor = time.perf_counter(), time.process_time()
+    count = work()
+    clock, processor = time.perf_counter() - clock, time.process_time() - processor
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{name:<28}{count:>9,}{count / processor:>12,.0f}{count / clock:>12,.0f}{peak:>9,} MB", flush=True)
+
+
+def read_all(path: Path) -> int:
+    """Read every entry into a draft and fingerprint it."""
+    from library.readers import Catalog
+
+    count = 0
+    for result in Catalog(path):
+        count += 1
+        if result.draft is not None:
+            result.draft.fingerprint()
+    return count
+
+
+def import_all(path: Path) -> int:
+    """Import the file, or find it unchanged."""
+    from library.services.importing import prepare_run, run_import
+
+    return run_import(prepare_run(path), path).position
+
+
+def import_without_index(path: Path) -> int:
+    """Import the file into rows alone: what the database costs without the analysis of words."""
+    from library.services.importing import runs
+
+    index, runs.index_documents = runs.index_documents, lambda *args: None
+    try:
+        return import_all(path)
+    finally:
+        runs.index_documents = index
+
+
+def clear() -> None:
+    """Empty the library and forget its runs."""
+    from library.models import Authority, ImportRun, Record
+
+    for model in (Record, Authority, ImportRun):
+        model.objects.all().delete()
+
+
+def main(path: Path) -> None:
+    """All stages."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+        sys.path[:0] = [str(ROOT), str(ROOT / "site")]
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        call_command("migrate", verbosity=0)
+        print(f"{'stage':<28}{'entries':>9}{'per cpu s':>12}{'per s':>12}{'peak':>12}")
+        measure("read", lambda: read_all(path))
+        measure("import, rows only", lambda: import_without_index(path))
+        clear()
+        measure("import with index", lambda: import_all(path))
+        measure("import again, unchanged", lambda: import_all(path))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
