@@ -6,12 +6,15 @@ import datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from core import pictures
+from core.scripts import in_script
 
 register = template.Library()
 
@@ -60,6 +63,20 @@ def time_tag(value: datetime.date | datetime.datetime | None) -> SafeString | st
     return format_html(
         '<time datetime="{}">{}</time>', value.isoformat(), formats.date_format(value, "DATE_FORMAT")
     )
+
+
+@register.simple_tag
+def reader_script(text: str) -> SafeString | str:
+    """A fact written in Cyrillic, such as the credit of a picture, for the reader of the active language.
+
+    Serbian Latin gets it in Latin; on a page in a language with Latin letters it is marked as Serbian, so that a
+    screen reader does not spell it out (WCAG 2.2 §3.1.2).
+    """
+    language = get_language() or settings.LANGUAGE_CODE
+    converted = in_script(text, language)
+    if language.startswith(("sr", "bg", "ru", "uk")) or not any("Ѐ" <= letter <= "ӿ" for letter in converted):
+        return converted
+    return format_html('<span lang="sr">{}</span>', converted)
 
 
 @register.filter
