@@ -117,7 +117,7 @@ def accent_css(accent: str) -> str:
         accent = DEFAULT_ACCENT
     soft, dark_soft = colour.mix(accent, LIGHT_GROUND, 0.12), colour.mix(accent, DARK_GROUND, 0.34)
     light = colour.readable(colour.readable(accent, LIGHT_SUNK), soft)
-    dark = colour.readable(colour.readable(colour.mix(accent, "#ffffff", 0.55), DARK_RAISED), dark_soft)
+    dark = colour.readable(colour.readable(accent, DARK_RAISED, 8), dark_soft)
     pairs = {
         "accent": (light, dark),
         "accent-strong": (colour.readable(light, LIGHT_GROUND, 7), colour.readable(dark, DARK_RAISED, 9)),
