@@ -12,3 +12,9 @@ document.addEventListener("htmx:afterSettle", (event) => {
     results.focus({ preventScroll: true });
   }
 });
+
+/* htmx notes the address of every page in sessionStorage for a history cache that is switched off here. A visit leaves
+   nothing in the browser. */
+const forget = () => sessionStorage.removeItem("htmx-current-path-for-history");
+forget();
+document.addEventListener("htmx:afterSettle", forget);
