@@ -60,12 +60,12 @@ def _load(shelf: Shelf, progress: Progress) -> Loaded:
         maker = snippets.SnippetMaker(shelf, locales[SOURCE], targets)
         snippets.make_staff(maker, progress)
         snippets.make_partners(maker, progress)
-        pages.remove_welcome_page()
         pages.make_tree(shelf, locales[SOURCE], progress)
         seed = content.read("centre")["seed"]
         pages.fill_and_publish(shelf, targets, progress, seed)
         pages.count_readers(shelf, seed)
         site = pages.point_site_at(shelf.get("page", pages.HOME))
+        pages.remove_welcome_page()
         snippets.make_profile(maker, site)
         snippets.make_agreements(maker, progress)
         snippets.make_menus(maker, progress)
@@ -92,4 +92,4 @@ def index_references(progress: Progress) -> None:
 
 
 def _is_indexed(record: DemoRecord) -> bool:
-    return ReferenceIndex.model_is_indexable(record.content_type.model_class())
+    return record.content_type.model_class() in ReferenceIndex.tracked_models

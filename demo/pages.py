@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from wagtail.models import Locale, Page, Revision, Site
+from wagtail.models import Locale, Page, PageLogEntry, Revision, Site
 from wagtail_localize.models import LocaleSynchronization
 
 from core import slots
@@ -159,21 +159,24 @@ def synchronise_locales(locales: dict[str, Locale], shelf: Shelf) -> None:
             DemoRecord.remember(alias.specific)
 
 
-def point_site_at(home: HomePage, hostname: str = "localhost", port: int = 80) -> Site:
+def point_site_at(home: HomePage) -> Site:
     """Make ``home`` the root of the default site, which is created where there is none."""
     site = Site.objects.filter(is_default_site=True).first()
     if site is None:
-        site = Site.objects.create(
-            hostname=hostname, port=port, root_page=home, is_default_site=True, site_name=home.title
-        )
+        site = Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
         DemoRecord.remember(site)
-    site.root_page, site.site_name = home, home.title
+    site.root_page = home
     site.save()
     return site
 
 
 def remove_welcome_page() -> None:
-    """Delete the page that Wagtail's own migration leaves in an empty site."""
+    """Delete the page that Wagtail's own migration leaves in an empty site.
+
+    A site that still points at it would be deleted with it.
+    """
     plain = models.Q(content_type__app_label="wagtailcore", content_type__model="page")
     for page in Page.objects.filter(plain, depth=2, numchild=0, slug="home", latest_revision=None):
+        pk = page.pk
         page.delete()
+        PageLogEntry.objects.filter(page_id=pk).delete()

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from modelcluster.fields import ParentalKey
 from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex, Site, TranslatableMixin
-from wagtail_localize.models import String
+from wagtail_localize.models import String, Template
 
 from demo.models import DemoRecord
 from demo.progress import Progress
@@ -33,26 +33,31 @@ def unload(progress: Progress) -> Removal:
     by what stays. From then on they are the site's own: the register forgets them.
     """
     result = Removal()
-    strings = _strings_of_the_demonstration()
+    strings, templates = _sentences_of_the_demonstration()
     _remove_pages(result, progress)
     _remove_the_rest(result, progress)
     String.objects.filter(pk__in=strings, segments=None, translations=None).delete()
+    Template.objects.filter(pk__in=templates, segments=None).delete()
     _remove_locales(result)
     DemoRecord.objects.all().delete()
     return result
 
 
-def _strings_of_the_demonstration() -> list[int]:
-    """Sentences in wagtail-localize's memory that stem from registered objects."""
+def _sentences_of_the_demonstration() -> tuple[list[int], list[int]]:
+    """Sentences and rich-text frames in wagtail-localize's memory that stem from registered objects."""
     keys = {
         key
         for model in _registered_models()
         if issubclass(model, TranslatableMixin)
         for key in DemoRecord.objects.objects_of(model).values_list("translation_key", flat=True)
     }
-    return list(
-        String.objects.filter(segments__source__object_id__in=keys).values_list("pk", flat=True).distinct()
+    strings, templates = (
+        list(
+            model.objects.filter(segments__source__object_id__in=keys).values_list("pk", flat=True).distinct()
+        )
+        for model in (String, Template)
     )
+    return strings, templates
 
 
 def _registered_models() -> list[type[models.Model]]:
