@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from search import identifiers
-from search.analysis import base_languages, document_keys, tokenise
+from search.analysis import base_languages, document_keys, fold, tokenise
 from search.collation import shelf_key, sort_key
 from search.documents import SearchDocument
 
@@ -152,7 +152,7 @@ class _AreaBuilder:
 
 def folded(text: str) -> str:
     """Exact keys of a text in order, joined by blanks: the key of a suggestion."""
-    return " ".join(key for token in tokenise(text) if (key := document_keys(token.text, ()).exact))
+    return " ".join(key for token in tokenise(text) if (key := fold(token.text)))
 
 
 def _years(document: SearchDocument) -> tuple[int | None, int | None]:

@@ -119,7 +119,7 @@ _CHAINS: dict[str, Callable[[str], list[str]]] = {
 }
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def form_keys(word: str, language: str) -> tuple[str, ...]:
     """Lemma and stem keys of a clean word in one supported language, folded; at most five."""
     if any(letter.isdigit() for letter in word):
@@ -132,7 +132,7 @@ def _twin(word: str) -> tuple[str, ...]:
     return (fold(word.replace("đ", "d").replace("ђ", "д")),) if "đ" in word or "ђ" in word else ()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def document_keys(word: str, declared: tuple[str, ...]) -> Keys:
     """Keys under which a clean word of a document is stored; `declared` are base languages of its text."""
     forms: list[str] = []

@@ -100,7 +100,7 @@ def strip_marks(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def fold(word: str) -> str:
     """The exact key of a clean word: Latin without diacritics, whichever script it was written in.
 
@@ -120,7 +120,7 @@ def _squeeze(latin: str) -> str:
     return latin
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def skeletons(word: str, language: str = "") -> tuple[str, ...]:
     """Romanisation skeletons of a clean word; nothing for words under three letters and for numbers.
 

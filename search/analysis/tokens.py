@@ -53,9 +53,9 @@ def unmix(word: str) -> str:
 
     Letters that exist in one script only decide; without any, the more frequent script; on a tie Cyrillic.
     """
-    latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
-    if not latin or not cyrillic:
+    if word.isascii() or not _LATIN.search(word) or not _CYRILLIC.search(word):
         return word
+    latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
     sure_latin = sum(letter not in LATIN_LOOK_ALIKE for letter in latin)
     sure_cyrillic = sum(letter not in CYRILLIC_LOOK_ALIKE for letter in cyrillic)
     to_latin = (sure_latin, len(latin)) > (sure_cyrillic, len(cyrillic))
