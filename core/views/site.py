@@ -19,6 +19,7 @@ from wagtail.models import Page
 from core import colour, languages
 from core.blocks.media import VIDEO_PROVIDERS
 from core.models.centre import DEFAULT_ACCENT, SiteFacts
+from core.models.pages import BasePage
 from core.navigation import furniture
 from core.seo.share_card import digest, draw_card
 
@@ -117,7 +118,7 @@ def accent_css(accent: str) -> str:
         accent = DEFAULT_ACCENT
     soft, dark_soft = colour.mix(accent, LIGHT_GROUND, 0.12), colour.mix(accent, DARK_GROUND, 0.34)
     light = colour.readable(colour.readable(accent, LIGHT_SUNK), soft)
-    dark = colour.readable(colour.readable(accent, DARK_RAISED, 8), dark_soft)
+    dark = colour.readable(colour.readable(_calm(accent), DARK_RAISED), dark_soft)
     pairs = {
         "accent": (light, dark),
         "accent-strong": (colour.readable(light, LIGHT_GROUND, 7), colour.readable(dark, DARK_RAISED, 9)),
@@ -132,10 +133,17 @@ def accent_css(accent: str) -> str:
     return f":root{{{plain}}}@supports (color:light-dark(#000,#fff)){{:root{{{both}}}}}"
 
 
+def _calm(accent: str) -> str:
+    """The accent for dark ground: half its own bright hue, half a pale tint, so that it neither shouts nor greys."""
+    return colour.mix(colour.readable(accent, DARK_RAISED, 8), colour.mix(accent, "#ffffff", 0.55), 0.5)
+
+
 @require_safe
 def share_card(request: HttpRequest, page_id: int, fingerprint: str) -> HttpResponse:
     """The card of a live public page; an outdated fingerprint leads to the card of today."""
     page = get_object_or_404(Page.objects.live().public(), pk=page_id).specific
+    if not isinstance(page, BasePage):
+        raise Http404
     facts = SiteFacts.for_request(request)
     current = digest(page, facts)
     if fingerprint != current:
