@@ -31,11 +31,12 @@ class Loaded:
     accounts: list[Account] = field(default_factory=list)
 
 
-def load(progress: Progress) -> Loaded:
+def load(progress: Progress, *, size_pictures: bool = True) -> Loaded:
     """Load the demonstration and prepare its pictures.
 
     Everything is made in one transaction: a load that fails leaves nothing behind. The renditions follow
-    after it, because they are files as well as rows and can be made again at any time.
+    after it, because they are files as well as rows and can be made again at any time. Without
+    ``size_pictures`` each of them is made when the first visitor asks for it.
 
     Raises:
         AlreadyLoaded: the register of demonstration objects is not empty.
@@ -45,7 +46,8 @@ def load(progress: Progress) -> Loaded:
     shelf = Shelf()
     with transaction.atomic():
         result = _load(shelf, progress)
-    warm_renditions(shelf, progress)
+    if size_pictures:
+        warm_renditions(shelf, progress)
     return result
 
 

@@ -22,8 +22,9 @@ QUIET = Progress(None)
 
 
 def rows() -> Counter[str]:
-    """Number of rows of every table."""
-    return Counter({model._meta.label: model._base_manager.count() for model in apps.get_models()})
+    """Number of rows of every table, but for the search engine's dictionary and its queue."""
+    models = (model for model in apps.get_models() if model._meta.app_label != "search")
+    return Counter({model._meta.label: model._base_manager.count() for model in models})
 
 
 @pytest.fixture
@@ -55,20 +56,20 @@ def words(page: Page) -> list[str]:
 def test_unload_leaves_what_was_there_and_a_second_load_is_the_same():
     """No row of any table stays behind; loading again gives the same addresses, dates and texts."""
     before = rows()
-    loader.load(QUIET)
+    loader.load(QUIET, size_pictures=False)
     first = {language: shape(language) for language in ("sr", "sr-latn", "en")}
     result = removal.unload(QUIET)
     assert result.kept == []
     after = rows()
     assert {label: (before[label], after[label]) for label in after if before[label] != after[label]} == {}
-    loader.load(QUIET)
+    loader.load(QUIET, size_pictures=False)
     assert {language: shape(language) for language in ("sr", "sr-latn", "en")} == first
 
 
 @pytest.mark.usefixtures("empty_site")
 def test_an_editors_own_page_survives_with_what_it_needs():
     """The page stays, at its address, below the pages that hold it and with the picture it uses."""
-    loader.load(QUIET)
+    loader.load(QUIET, size_pictures=False)
     index = NewsIndexPage.objects.get(locale__language_code="sr")
     article = a_page_of_an_editor(index)
     article.lead_image = NewsPage.objects.exclude(lead_image=None).first().lead_image
