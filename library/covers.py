@@ -10,7 +10,8 @@ import hashlib
 import textwrap
 from xml.sax.saxutils import escape, quoteattr
 
-from library.models import Record
+from library.display import is_cyrillic
+from library.models import Contributor, Record
 
 WIDTH, HEIGHT = 300, 440
 _MARGIN = 28
@@ -34,7 +35,7 @@ _PALETTES = (
 def cover_svg(record: Record) -> str:
     """The cover of a record as an SVG document."""
     title = record.other_title or record.title
-    author = next((str(item) for item in record.contributors.all() if item.is_main), "")
+    author = next((_name(item, title) for item in record.contributors.all() if item.is_main), "")
     seed = hashlib.blake2b(record.public_id.encode(), digest_size=8).digest()
     ground, ornament, ink = _PALETTES[seed[0] % len(_PALETTES)]
     box = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
@@ -48,6 +49,12 @@ def cover_svg(record: Record) -> str:
         "</svg>",
     ]
     return "".join(parts)
+
+
+def _name(person: Contributor, title: str) -> str:
+    """The author's name in the script of the title, where both are known."""
+    name, other = str(person), person.authority.other_script
+    return other if other and is_cyrillic(title) != is_cyrillic(name) else name
 
 
 def _centre(seed: bytes) -> tuple[int, int, int]:

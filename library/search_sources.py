@@ -27,6 +27,8 @@ KIND = "record"
 IS_AVAILABLE = "yes"
 _NUMBERED = frozenset({IdentifierScheme.ISBN, IdentifierScheme.ISSN, IdentifierScheme.ISMN})
 _UDC = "udc"
+# "Includes bibliographical references" stands in every second record and is what nobody looks for.
+_SILENT_NOTES = frozenset({"bibliography", "language"})
 _SUBJECT_BREAK = " — "
 _SUGGESTION_LIMIT = 255
 
@@ -171,7 +173,7 @@ def _titles(record: Record) -> tuple[str, ...]:
 
 
 def _texts(record: Record) -> tuple[str, ...]:
-    notes = (note["text"] for note in record.notes)
+    notes = (note["text"] for note in record.notes if note.get("kind") not in _SILENT_NOTES)
     return _unique(
         (record.responsibility, record.other_responsibility, record.host_title, *record.contents, *notes)
     )

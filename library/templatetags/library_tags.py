@@ -19,6 +19,12 @@ def title_for_reader(record: Record) -> Shown:
 
 
 @register.filter
+def glued(title: str) -> str:
+    """A title whose colon never begins a line."""
+    return title.replace(" : ", "\u00a0: ")
+
+
+@register.filter
 def availability(record: Record) -> Availability:
     """How many copies of a record are in, and where they stand."""
     return Availability.of(record.copies.all())

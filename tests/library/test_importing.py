@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
@@ -174,6 +181,44 @@ def test_killed_import_goes_on_where_its_last_batch_ended(write, monkeypatch):
         "rejected": 0,
     }
     assert (Record.objects.count(), ImportRun.objects.count()) == (7, 1)
+
+
+def test_process_killed_in_the_middle_leaves_a_sound_account(tmp_path):
+    """A real process, a real SIGKILL, and the same command once more."""
+    path, database = tmp_path / "many.mrc", tmp_path / "killed.sqlite3"
+    path.write_bytes(records(*range(1, 2001)))
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{database}"}
+
+    def manage(*arguments: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "manage.py", *arguments, "--settings", settings.SETTINGS_MODULE],
+            cwd=settings.BASE_DIR,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    manage("migrate", "--verbosity", "0").communicate()
+    first = manage("import_catalog", str(path))
+    while position(database) < 500:
+        time.sleep(0.05)
+    first.send_signal(signal.SIGKILL)
+    first.communicate()
+    reached = position(database)
+    assert 500 <= reached < 2000
+    last = manage("import_catalog", str(path)).communicate()[0].splitlines()[-1]
+    assert json.loads(last) == {"read": 2000, "created": 2000, "updated": 0, "unchanged": 0, "rejected": 0}
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("SELECT COUNT(*) FROM library_record").fetchone() == (2000,)
+        assert connection.execute("SELECT COUNT(*) FROM search_entry").fetchone() == (2000,)
+
+
+def position(database: Path) -> int:
+    """How far the import in another process has come; 0 before it began."""
+    with closing(sqlite3.connect(database)) as connection:
+        row = connection.execute("SELECT MAX(position) FROM library_importrun").fetchone()
+    return row[0] or 0
 
 
 def test_batch_that_fails_leaves_nothing_half_written(write, monkeypatch):
