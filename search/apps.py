@@ -13,3 +13,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search import checks, signals  # noqa: F401
+        from search.files import FileSource
+        from search.registry import register
+
+        register(FileSource())
