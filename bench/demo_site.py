@@ -1,8 +1,8 @@
 """The demonstration site, made once and served on a free port of this machine.
 
 Browser tests, Lighthouse, screenshots and the page benchmark all look at the same site: the one that
-``make run`` shows, with a database and uploads of its own. Loading the demonstration takes a minute or two, so
-the result is kept outside the checkout and made anew only when a file that decides over it has changed.
+``make run`` shows, with a database and uploads of its own. Loading the demonstration takes a minute or two,
+so the result is kept outside the checkout and made anew only when a file that decides over it has changed.
 
 ``EDUCENTER_DEMO`` names a folder made earlier that is to be used as it is, without looking for changes.
 """

@@ -1,4 +1,4 @@
-"""Fixtures of the browser suite: the demonstration on a real server, Chromium, and visitors who note what they see."""
+"""Fixtures of the browser suite: the demonstration on a real server, Chromium, visitors who take notes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench.demo_site import DemoSite, served
 from tests import services
-from tests.browser.visitor import CHROMIUM_OPTIONS, Visitor
+from tests.browser.visitor import CHROMIUM_OPTIONS, WIDE, Visitor
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +34,8 @@ def visitor(browser: Browser, demo_site: DemoSite) -> Iterator[Callable[..., Vis
     """``visitor(width=360, **options of the browser context)``: somebody with a browser of their own."""
     opened = []
 
-    def open_browser(**options: Any) -> Visitor:
-        opened.append(Visitor(browser, demo_site, **options))
+    def open_browser(width: int = WIDE, **options: Any) -> Visitor:
+        opened.append(Visitor(browser, demo_site, width, **options))
         return opened[-1]
 
     yield open_browser

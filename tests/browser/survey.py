@@ -1,4 +1,4 @@
-"""What can be said about a page by machine: accessibility, reflow, weight, structure, silence towards others."""
+"""What machines can say of a page: accessibility, reflow, weight, structure, silence towards others."""
 
 from __future__ import annotations
 
@@ -95,7 +95,8 @@ def structure(visitor: Visitor, kind: str, language: str) -> Iterator[str]:
     yield from page.evaluate(
         """() => {
             const ids = [...document.querySelectorAll("[id]")].map(element => element.id);
-            return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map(id => `id ${id} twice`);
+            const doubled = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+            return [...doubled].map(id => `id ${id} twice`);
         }"""
     )
 
