@@ -6,19 +6,12 @@ import secrets
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
+from django.contrib.auth.models import Group
 from wagtail.users.models import UserProfile
 
 from config import env
+from core.editors import GROUPS, editing_permissions
 from demo.models import DemoRecord
-
-EDITOR_GROUPS = ("Editors", "Moderators")
-EDITED_SNIPPETS = {
-    "core": ("centreprofile", "menu", "term"),
-    "home": ("unit", "person", "partner", "agreement"),
-}
-"""Words that an editor keeps up to date besides pages, by app and model."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +45,6 @@ def create_accounts() -> list[Account]:
 
 
 def _grant_editing(user: object) -> None:
-    """Pages, news, snippets and translations, but neither users nor settings."""
-    user.groups.set(Group.objects.filter(name__in=EDITOR_GROUPS))
-    snippets = Q()
-    for app, models in EDITED_SNIPPETS.items():
-        snippets |= Q(content_type__app_label=app, content_type__model__in=models)
-    submit = Q(content_type__app_label="wagtail_localize", codename="submit_translation")
-    user.user_permissions.set(Permission.objects.filter(snippets | submit))
+    """What the staff of a centre may do. Granted to the user, so that nothing of it is left when he is gone."""
+    user.groups.set(Group.objects.filter(name__in=GROUPS))
+    user.user_permissions.set(editing_permissions())
