@@ -35,9 +35,10 @@ def _same(value: str) -> str:
 class Facet:
     """One way to narrow the results of a kind.
 
-    `name` is the key in `SearchDocument.facets` and, with the prefix `f_`, the GET parameter. `label` is
-    lazy text. `value_label` turns a stored value into what the reader sees in the active language. `order`
-    is "count" (most frequent first), "label" or "value" (descending: decades). At most `limit` values show.
+    `name` (lower-case letters and underscores) is the key in `SearchDocument.facets` and, with the prefix
+    `f_`, the GET parameter. `label` is lazy text. `value_label` turns a stored value into what the reader
+    sees in the active language; it is called once per shown value. `order` is "count" (most frequent first),
+    "label" or "value" (descending: decades). At most `limit` values show.
     """
 
     name: str

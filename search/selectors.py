@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from django.utils.safestring import SafeString
 
 from search import state
+from search.analysis import script_of
 from search.engines import (
     Engine,
     EngineUnavailable,
@@ -50,6 +51,12 @@ class Hit:
     @property
     def object_id(self) -> str:
         return self.stored.object_id
+
+    @property
+    def lang(self) -> str:
+        """The HTML language of the shown words ("sr-Latn" for Serbian in Latin script); "" when unknown."""
+        code = next(iter(self.stored.languages), "")
+        return "sr-Latn" if code == "sr" and script_of(self.stored.title) == "Latn" else code
 
     @property
     def title(self) -> str:

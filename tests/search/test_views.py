@@ -70,6 +70,7 @@ def test_the_other_script_finds_and_marks(client, catalogue):
     page = soup(get(client, q="sumadija"))
     assert rows(page) == ["Šumadija u devetnaestom veku"]
     assert page.select_one("#results mark").get_text() == "Šumadija"
+    assert page.select_one("#results .card-title")["lang"] == "sr-Latn"
 
 
 def test_kinds_are_plain_links_that_filter_and_can_be_taken_back(client, catalogue):
