@@ -6,6 +6,15 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
+def page_number(text: str | None) -> int | None:
+    """The number of a page of a list, or None where the text is none that anybody would follow.
+
+    ``²`` is a digit to Python and no number, and a number of 5,000 digits is refused with an error.
+    """
+    plain = bool(text) and text.isascii() and text.isdecimal() and len(text) < 9
+    return int(text) if plain and text else None
+
+
 def client_address(request: HttpRequest) -> str:
     """Network address of the visitor.
 

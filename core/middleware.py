@@ -31,8 +31,12 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         return super().process_response(request, response)
 
 
-class RejectNulMiddleware:
-    """Answers 404 to addresses and queries that hold a NUL: no page has one, and no database takes one."""
+LONGEST_NAME = 255
+"""Bytes of a slug or a file name at most; databases and file systems answer more with errors of their own."""
+
+
+class RejectImpossibleMiddleware:
+    """Answers 404 to what no page and no file is called: a NUL anywhere, an endless step of the path."""
 
     def __init__(self, get_response: Any) -> None:
         self.get_response = get_response
@@ -40,7 +44,9 @@ class RejectNulMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Refuse before anything reads the parameters."""
         query = request.META.get("QUERY_STRING", "").lower()
-        if "\x00" in request.path_info or "%00" in query or "\x00" in query:
+        nul = "\x00" in request.path_info or "%00" in query or "\x00" in query
+        steps = request.path_info.split("/")
+        if nul or any(len(step.encode(errors="replace")) > LONGEST_NAME for step in steps):
             return HttpResponseNotFound("Not found", content_type="text/plain")
         return self.get_response(request)
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from core import converters  # noqa: F401
 from core.seo import sitemap
 from core.views import reader, site
 
@@ -14,7 +15,7 @@ urlpatterns = [
     path("theme.css", site.theme_css, name="theme_css"),
     path("reader.css", reader.reader_css, name="reader_css"),
     path("reader/", reader.reader_preferences, name="reader_preferences"),
-    path("share/<int:page_id>-<slug:fingerprint>.png", site.share_card, name="share_card"),
+    path("share/<row:page_id>-<slug:fingerprint>.png", site.share_card, name="share_card"),
     path("sitemap.xml", sitemap.sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:name>-<slug:code>.xml", sitemap.sitemap, name="sitemap"),
 ]

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
+from core import converters  # noqa: F401
 from home import views
 
 urlpatterns = [
-    path("contact/<int:page_id>/message/", views.contact_submit, name="contact_submit"),
-    path("contact/<int:page_id>/thanks/", views.contact_thanks, name="contact_thanks"),
+    path("contact/<row:page_id>/message/", views.contact_submit, name="contact_submit"),
+    path("contact/<row:page_id>/thanks/", views.contact_thanks, name="contact_thanks"),
 ]

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from core import pictures
+from core.http import page_number
 from core.models import Term
 from news import selectors
 from news.forms import NewsFilter
@@ -50,9 +51,7 @@ def context(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
 
 def paginate(found: QuerySet[NewsPage], number: str | None) -> Page[NewsPage]:
     """The page asked for; nonsense gives the first page, a number too high the last."""
-    return Paginator(found, PER_PAGE).get_page(
-        number if number and number.isdigit() and len(number) < 9 else 1
-    )
+    return Paginator(found, PER_PAGE).get_page(page_number(number) or 1)
 
 
 def _with_words(found: QuerySet[NewsPage], words: str, page: NewsIndexPage) -> QuerySet[NewsPage]:

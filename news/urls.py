@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from core import converters  # noqa: F401
 from news import views
 
-urlpatterns = [path("_util/views/<int:page_id>/", views.article_views, name="article_views")]
+urlpatterns = [path("_util/views/<row:page_id>/", views.article_views, name="article_views")]

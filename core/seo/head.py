@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import AbstractImage
 
+from core.http import page_number
 from core.languages import LanguageLink, html_lang
 from core.models.centre import SiteFacts
 from core.navigation import Crumb, furniture
@@ -84,9 +85,8 @@ def page_head(
 def canonical_query(page: Any, request: HttpRequest) -> str:
     """The part of the query that makes another document of a page: only ``page=`` of lists."""
     names = getattr(page, "canonical_parameters", ())
-    pairs = [(name, request.GET[name]) for name in names if request.GET.get(name, "").isdigit()]
-    pairs = [(name, value) for name, value in pairs if int(value) > 1]
-    return "?" + "&".join(f"{name}={int(value)}" for name, value in pairs) if pairs else ""
+    pairs = [(name, page_number(request.GET.get(name))) for name in names]
+    return "?" + "&".join(kept) if (kept := [f"{name}={n}" for name, n in pairs if n and n > 1]) else ""
 
 
 def open_graph(page: Any, request: HttpRequest, description: str, canonical: str) -> dict[str, str]:

@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "core.middleware.ContentSecurityPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "core.middleware.RejectNulMiddleware",
+    "core.middleware.RejectImpossibleMiddleware",
     # Entity tags are computed on the bytes that the page cache answers, so an unchanged page costs a 304.
     "django.middleware.http.ConditionalGetMiddleware",
     "core.middleware.UpdatePageCacheMiddleware",
