@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
 
 from core import page_cache
+from core.blocks import walk
 from core.models.centre import CentreProfile
 from core.models.navigation import Menu
 
@@ -63,6 +64,7 @@ def _build(code: str) -> Furniture:
     home = _home(locale)
     order = [known for known, _name in settings.LANGUAGES if known in locales]
     menus = list(Menu.objects.filter(locale=locale))
+    walk.prepare([menu.items for menu in menus], locale.pk)
     return Furniture(
         centre=_centre(locale, default),
         main_menu=[item for menu in menus if menu.kind == Menu.Kind.MAIN for item in _items(menu)],

@@ -49,6 +49,13 @@ class Lineage:
         return [page for page in self._relatives if page.alias_of_id is None]
 
 
+def lineage_of(page: Any, request: HttpRequest) -> Lineage:
+    """The lineage of a page, made once for a page object: context, head and feeds all ask for it."""
+    if "_lineage" not in page.__dict__:
+        page._lineage = Lineage(page, request)
+    return page._lineage
+
+
 def page_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """Head, breadcrumbs, languages and the notice for untranslated copies.
 
@@ -56,7 +63,7 @@ def page_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """
     from core.seo.head import page_head
 
-    lineage = Lineage(page, request)
+    lineage = lineage_of(page, request)
     languages = SimpleLazyObject(lambda: page_languages(page, lineage, request))
     breadcrumbs = SimpleLazyObject(lambda: page_breadcrumbs(page, lineage.ancestors, request))
     return {

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
-from core import pictures
+from core import pictures, rich_links
 from core.models.images import CustomImage
 
 Found = TypeVar("Found")
@@ -33,11 +34,17 @@ def objects_in(value: Any, wanted: type[Found]) -> Iterator[Found]:
 
 
 def prepare(streams: list[StreamValue], locale_id: int) -> None:
-    """Fetch the renditions of all pictures and the translations of all linked pages, a query each."""
+    """Fetch the renditions of all pictures, the translations of all linked pages and the links of all texts.
+
+    A query each, however many there are. For a body that is about to be rendered, never for one that is
+    saved: links in rich text are written out.
+    """
     images = [image for stream in streams for image in objects_in(stream, CustomImage)]
     if images:
         pictures.prefetch(images, *PRESETS_IN_BODY)
-    pages = [page for stream in streams for page in objects_in(stream, Page)]
+    texts = [text for stream in streams for text in objects_in(stream, RichText)]
+    linked = rich_links.linked_pages(texts)
+    pages = [*(page for stream in streams for page in objects_in(stream, Page)), *linked.values()]
     foreign = [page for page in pages if page.locale_id != locale_id]
     if foreign:
         found = Page.objects.filter(
@@ -48,6 +55,7 @@ def prepare(streams: list[StreamValue], locale_id: int) -> None:
             page.in_readers_language = translations.get(page.translation_key, page)
     for page in pages:
         page.__dict__.setdefault("in_readers_language", page)
+    rich_links.write_out(texts, linked, in_readers_language)
 
 
 def in_readers_language(page: Page) -> Page:

@@ -24,7 +24,7 @@ from core.fields import StreamField
 from core.models import BasePage, Term
 from core.models.terms import term_words
 from core.navigation import furniture
-from core.page_context import Lineage
+from core.page_context import lineage_of
 from news import listing, selectors, share
 from news.blocks import AttachmentsBlock, CorrectionsBlock
 from news.json_ld import news_article
@@ -176,7 +176,7 @@ class NewsPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         contents_of(self.body)
         related = selectors.related(self)
-        pictures.prefetch([page.card_image for page in related], "card")
+        pictures.prefetch([self.lead_image, *(page.card_image for page in related)], "lead", "card")
         context.update(
             related=related,
             share_links=share.links(self, request),
@@ -242,5 +242,5 @@ class NewsPage(BasePage):
         """The feeds of all articles."""
         from news.feeds import announced
 
-        parent = Lineage(self, request).ancestors[-1:]
+        parent = lineage_of(self, request).ancestors[-1:]
         return announced(parent[0], request) if parent else []
