@@ -123,7 +123,7 @@ def translate(page: Any, locale: Locale, **words: Any) -> Any:
     for name, value in words.items():
         setattr(translation, name, value)
     translation.save_revision().publish()
-    return translation
+    return type(translation).objects.get(pk=translation.pk)
 
 
 def alias(page: Any, locale: Locale) -> Any:

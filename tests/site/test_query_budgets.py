@@ -1,13 +1,12 @@
 """Query budgets against literal numbers, at one, three and twelve items: the number of queries does not grow.
 
-*Warm* is a page that nobody asked for yet on a site that others are reading: menus, words and topics are in the
-store. *Cold* is the very first request after a publish, with every store empty.
+*Warm* is a page that nobody asked for yet on a site that others are reading: menus, words and topics are in
+the store. *Cold* is the very first request after a publish, with every store empty.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,7 +16,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
+from wagtail.rich_text import RichText
 
+from core.models import Term
+from news.models import NewsIndexPage
 from tests.factories import (
     AgreementFactory,
     CentreProfileFactory,
@@ -35,13 +37,17 @@ from tests.factories import (
     TermFactory,
     UnitFactory,
     link_value,
+    picture_file,
     translate,
 )
 
 MOST_BYTES = 60_000
 """Of HTML, uncompressed (issue “First”)."""
 
-Content = tuple[str, Callable[[Any, int], Any]]
+
+def picture() -> Any:
+    """Small, because the tests wait for every rendition to be made."""
+    return ImageFactory(file=picture_file(300, 200))
 
 
 def renditions(address: str) -> None:
@@ -57,8 +63,9 @@ def queries(address: str, *, cold: bool = False) -> tuple[int, int]:
         ContentType.objects.clear_cache()
         Site.clear_site_root_paths_cache()
     else:
-        Client().get("/sr/o-nama/")
-    with CaptureQueriesContext(connection, ) as captured:
+        for other in ("/sr/vesti/prva/", "/en/"):
+            assert Client().get(other).status_code == 200
+    with CaptureQueriesContext(connection) as captured:
         answer = Client().get(address)
     assert (answer.status_code, answer["X-Wagtail-Cache"]) == (200, "miss")
     return len(captured), len(answer.content)
@@ -73,17 +80,24 @@ def furnished(home, locales):
     CentreProfileFactory()
     MenuFactory(links=[(f"Веза {n}", about if n % 2 else english) for n in range(6)])
     MenuFactory(kind="footer", title="Центар", links=[("О нама", about)])
+    index = NewsIndexPageFactory(parent=home)
+    NewsPageFactory(
+        parent=index,
+        slug="prva",
+        published_on=datetime.date(2025, 1, 1),
+        topics=[TermFactory() for _ in range(3)],
+    )
     return home
 
 
 def card_rows(parent: Any, count: int) -> list[Any]:
     """Articles with topics, pictures and attachments."""
-    terms = [TermFactory() for _ in range(3)]
+    terms = Term.objects.all()
     return [
         NewsPageFactory(
             parent=parent,
             published_on=datetime.date(2026, 1, 1) + datetime.timedelta(days=n),
-            lead_image=ImageFactory(),
+            lead_image=picture(),
             topics=terms,
             attachments=[("attachment", {"document": DocumentFactory(), "title": "", "description": ""})],
         )
@@ -98,27 +112,35 @@ def rich_body(home: Any, count: int, locales: dict[str, Any]) -> list[Any]:
         translate(StandardPageFactory(parent=home), locales["en"], title=f"Target {n}") for n in range(count)
     ]
     assert all(target.get_parent().pk == english.pk for target in targets)
-    pictures = [{"image": ImageFactory(), "alt_text": "Слика"} for _ in range(count)]
+    pictures = [{"image": picture(), "alt_text": "Слика"} for _ in range(count)]
+    documents = [DocumentFactory() for _ in range(count)]
     return [
         ("gallery", {"heading": "", "images": pictures}),
         *[("image", picture) for picture in pictures],
-        ("documents", {"heading": "", "items": [{"document": DocumentFactory()} for _ in range(count)]}),
+        ("documents", {"heading": "", "items": [{"document": document} for document in documents]}),
         ("page_teasers", {"heading": "", "pages": [{"page": target} for target in targets]}),
         ("people", {"heading": "", "people": [{"name": "Весна", "photo": p["image"]} for p in pictures]}),
         *[
             ("call_to_action", {"title": "Сазнајте", "link": link_value("Више", target), "style": "filled"})
             for target in targets
         ],
-        *[("rich_text", f'<p><a linktype="page" id="{target.pk}">веза</a></p>') for target in targets[:1]],
+        *[
+            ("rich_text", RichText(f'<p><a linktype="page" id="{target.pk}">веза</a></p>'))
+            for target in [*targets, *(target.get_translation(locales["sr"]) for target in targets)]
+        ],
+        *[
+            ("rich_text", RichText(f'<p><a linktype="document" id="{document.pk}">датотека</a></p>'))
+            for document in documents
+        ],
     ]
 
 
 def home_page(home: Any, count: int, locales: dict[str, Any]) -> str:
-    card_rows(NewsIndexPageFactory(parent=home), count)
-    partners = [PartnerFactory(logo=ImageFactory()) for _ in range(count)]
+    card_rows(NewsIndexPage.objects.get(), count)
+    partners = [PartnerFactory(logo=picture()) for _ in range(count)]
     assert len(partners) == count
     PartnersPageFactory(parent=home)
-    home.hero_image = ImageFactory()
+    home.hero_image = picture()
     home.hero_links = [("link", link_value("Више", page)) for page in home.get_children()[:3]]
     home.body = [
         ("registered_slot", {"heading": "Вести", "slot": "latest_news", "count": 12}),
@@ -130,19 +152,18 @@ def home_page(home: Any, count: int, locales: dict[str, Any]) -> str:
 
 
 def listing(home: Any, count: int, locales: dict[str, Any]) -> str:
-    card_rows(NewsIndexPageFactory(parent=home), count)
+    card_rows(NewsIndexPage.objects.get(), count)
     return "/sr/vesti/"
 
 
 def filtered_listing(home: Any, count: int, locales: dict[str, Any]) -> str:
-    article = card_rows(NewsIndexPageFactory(parent=home), count)[0]
+    article = card_rows(NewsIndexPage.objects.get(), count)[0]
     return f"/sr/vesti/?year=2026&topic={article.topics.first().term.code}"
 
 
 def article(home: Any, count: int, locales: dict[str, Any]) -> str:
-    rows = card_rows(NewsIndexPageFactory(parent=home), count + 3)
-    pages = [row for row in rows[1:-1]]
-    last = pages[-1]
+    rows = card_rows(NewsIndexPage.objects.get(), count + 3)
+    last = rows[-2]
     last.corrections = [("correction", {"date": datetime.date(2026, 2, 1), "text": "Исправка"})] * count
     last.attachments = [
         ("attachment", {"document": DocumentFactory(), "title": "", "description": ""})
@@ -167,14 +188,14 @@ def people(home: Any, count: int, locales: dict[str, Any]) -> str:
     for _ in range(count):
         unit = UnitFactory()
         for _ in range(2):
-            PersonFactory(unit=unit, photo=ImageFactory())
+            PersonFactory(unit=unit, photo=picture())
     return PeoplePageFactory(parent=home).get_url()
 
 
 def partners(home: Any, count: int, locales: dict[str, Any]) -> str:
-    news = card_rows(NewsIndexPageFactory(parent=home), 1)[0]
+    news = card_rows(NewsIndexPage.objects.get(), 1)[0]
     for _ in range(count):
-        partner = PartnerFactory(logo=ImageFactory())
+        partner = PartnerFactory(logo=picture())
         agreement = AgreementFactory(document=DocumentFactory(), linked_news=news)
         agreement.parties.create(partner=partner, locale=locales["sr"])
         agreement.parties.create(name="Општина Липовац", locale=locales["sr"])
@@ -186,22 +207,17 @@ def contact(home: Any, count: int, locales: dict[str, Any]) -> str:
     return ContactPageFactory(parent=home).get_url()
 
 
-def search(home: Any, count: int, locales: dict[str, Any]) -> str:
-    card_rows(NewsIndexPageFactory(parent=home), count)
-    return "/sr/search/?q=меморандум"
-
-
 # page: (most queries warm, most queries cold)
 BUDGETS: dict[Any, tuple[int, int]] = {
-    home_page: (20, 26),
-    listing: (15, 20),
-    filtered_listing: (15, 20),
-    article: (12, 18),
-    rich_page: (15, 20),
-    rich_page_in_english: (16, 21),
-    people: (12, 17),
-    partners: (15, 20),
-    contact: (8, 13),
+    home_page: (20, 28),
+    listing: (15, 26),
+    filtered_listing: (15, 28),
+    article: (12, 26),
+    rich_page: (17, 29),
+    rich_page_in_english: (17, 27),
+    people: (10, 19),
+    partners: (13, 22),
+    contact: (7, 17),
 }
 
 
@@ -209,18 +225,12 @@ BUDGETS: dict[Any, tuple[int, int]] = {
 @pytest.mark.parametrize("count", [1, 3, 12])
 def test_a_page_keeps_its_budget_whatever_the_number_of_items(furnished, locales, page, count):
     warm, cold = BUDGETS[page]
-    address = page(furnished, 6 if page in (rich_page, rich_page_in_english) and count > 6 else count, locales)
+    address = page(
+        furnished, 6 if page in (rich_page, rich_page_in_english) and count > 6 else count, locales
+    )
     renditions(address)
 
     measured, size = queries(address)
     assert measured <= warm
     assert size <= MOST_BYTES
     assert queries(address, cold=True)[0] <= cold
-
-
-@pytest.mark.parametrize("page", BUDGETS, ids=lambda page: page.__name__)
-def test_queries_do_not_grow_with_the_items(furnished, locales, page):
-    address = page(furnished, 1, locales)
-    renditions(address)
-    alone = queries(address)[0]
-    assert alone > 0
