@@ -7,7 +7,8 @@ import re
 
 from search.analysis import fold
 
-_WORDS = re.compile(r"\w+")
+# `C`, `C++` and `C#` are three subjects.
+_WORDS = re.compile(r"\w+[+#]*")
 # Crockford's base 32: no letter that reads like a digit or another letter.
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 PUBLIC_ID_LENGTH = 10

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from library.readers import AUTO, Reason
+
+
+def import_path(run: ImportRun, name: str) -> str:
+    """Where an uploaded file is kept: a name that nobody can guess, since uploads lie among public files."""
+    return f"library/imports/{uuid.uuid4().hex}"
 
 
 class ImportRun(models.Model):
@@ -24,7 +31,7 @@ class ImportRun(models.Model):
         DONE = "done", _("done")
         FAILED = "failed", _("failed")
 
-    file = models.FileField(_("file"), upload_to="library/imports/%Y/", blank=True)
+    file = models.FileField(_("file"), upload_to=import_path, blank=True)
     file_name = models.CharField(_("file name"), max_length=255)
     file_digest = models.CharField(max_length=64, db_index=True, editable=False)
     format = models.CharField(_("format"), max_length=10, default=AUTO)

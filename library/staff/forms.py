@@ -59,6 +59,12 @@ class RecordForm(WagtailAdminModelForm):
     classifications = ClassificationsField(label=_("Class numbers"), help_text=_("One a line: UDC 37.015."))
     links = LinksField(label=_("Links"), help_text=_("One a line: the address, then what it leads to."))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A single year is stored as a range of one; shown twice it would have to be changed twice.
+        if self.instance.year_to == self.instance.year_from:
+            self.initial["year_to"] = None
+
     def clean(self) -> dict[str, Any]:
         """A range of years must be in order; a single year is a range of one."""
         data = super().clean()

@@ -127,6 +127,15 @@ def test_saving_a_form_unchanged_changes_nothing(librarian):
     assert {name: after[name] for name in values} == {name: before[name] for name in values}
 
 
+def test_single_year_is_changed_in_one_place(librarian):
+    record = RecordFactory(year_from=1998, year_to=1998)
+    form = librarian.get(url(RecordViewSet, "edit", record.pk)).context["form"]
+    assert (form["year_from"].value(), form["year_to"].value()) == (1998, None)
+    librarian.post(url(RecordViewSet, "edit", record.pk), record_form(year_from="2001"))
+    record.refresh_from_db()
+    assert (record.year_from, record.year_to) == (2001, 2001)
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [("languages", "klingon"), ("links", "javascript:alert(1)"), ("year_to", "1990"), ("title", "")],
