@@ -138,7 +138,7 @@ def test_withdrawn_record_is_gone_from_pages_and_lists(client, book):
 
 def test_record_page_shows_copies_and_description(client, book):
     soup = page(client, f"/en/library/records/{book.public_id}/")
-    assert soup.h1.get_text(strip=True) == "Šumadijske pripovetke : izbor za školu"
+    assert soup.h1.get_text(strip=True) == "Šumadijske pripovetke\u00a0: izbor za školu"
     cells = [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in soup.select("tbody tr")]
     assert [(row[0], row[3]) for row in cells] == [("82-32 ГЛИ", "501"), ("37 ПЕТ", "502")]
     assert cells[0][2] == "available"
