@@ -89,6 +89,9 @@ def catalog(request: HttpRequest) -> HttpResponse:
     request.page_title = _("Library catalogue")  # type: ignore[attr-defined]
     request.breadcrumbs = [Crumb(_("Library catalogue"), None)]  # type: ignore[attr-defined]
     request.indexed = not request.GET  # type: ignore[attr-defined]
+    request.description = _(  # type: ignore[attr-defined]
+        "Search in any script and any word form: the catalogue finds the book all the same."
+    )
     return render(request, "library/catalog.html", _catalog_context(form, results, page))
 
 
