@@ -16,14 +16,10 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         """Offer the home page a slot and search the articles."""
         from core import slots
-        from core.models import Term
+        from core.models.terms import code_label
         from news import models, selectors
         from search.pages import PageSource
         from search.registry import Facet, register
-
-        def topic_label(code: str) -> str:
-            term = Term.objects.filter(scheme=Term.Scheme.NEWS_TOPIC, code=code).first()
-            return term.label if term else code
 
         def extra(page: Any) -> dict[str, Any]:
             return {
@@ -42,6 +38,6 @@ class NewsConfig(AppConfig):
                 order=20,
                 summary=lambda page: page.card_summary,
                 extra=lambda page: extra(page) if isinstance(page, models.NewsPage) else {},
-                facets=(Facet("topic", _("Topic"), value_label=topic_label),),
+                facets=(Facet("topic", _("Topic"), value_label=code_label),),
             )
         )

@@ -7,6 +7,7 @@ it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.conf import settings
@@ -35,11 +36,17 @@ def term_words(term_id: int) -> TermWords:
     All terms of a language are kept together with the page cache: they change once a year and stand on
     every card.
     """
+    return _words(usable=lambda known: term_id in known).get(term_id, TermWords("", ""))
+
+
+def code_label(code: str) -> str:
+    """Label of the term with this code in the active language; the code itself where there is no such term."""
+    return next((term.label for term in _words().values() if term.code == code), code)
+
+
+def _words(usable: Callable[[dict[int, TermWords]], bool] = bool) -> dict[int, TermWords]:
     language = get_language() or settings.LANGUAGE_CODE
-    words = page_cache.kept(
-        f"terms:{language}", lambda: _read_words(language), usable=lambda known: term_id in known
-    )
-    return words.get(term_id, TermWords("", ""))
+    return page_cache.kept(f"terms:{language}", lambda: _read_words(language), usable=usable)
 
 
 def _read_words(language: str) -> dict[int, TermWords]:
