@@ -26,6 +26,9 @@ NEVER = ("/admin/", "/django-admin/", "/media/", "/static/", "/documents/", "/re
 MAX_QUERY = 400
 """A longer query is some machine's; it is answered, not stored (bytes)."""
 
+KEPT_SECONDS = 3600
+"""How long ``kept`` values stay, also where whole pages are not kept at all (``PAGE_CACHE_SECONDS=0``)."""
+
 _GENERATION = "page-cache-generation"
 
 Kept = TypeVar("Kept")
@@ -54,7 +57,7 @@ def kept(name: str, make: Callable[[], Kept], usable: Callable[[Kept], bool] = b
     found = store.get(key)
     if found is None or not usable(found):
         found = make()
-        store.set(key, found)
+        store.set(key, found, KEPT_SECONDS)
     return found
 
 
