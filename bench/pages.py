@@ -1,6 +1,6 @@
 """Requests per second of a cached page, an uncached page and a bare Django view, in one run.
 
-    python -m bench.pages [--seconds 6] [--connections 16]
+    python -m bench.pages [--seconds 6] [--connections 8]
 
 All three are served by gunicorn with the options of ``bin/run``, one after the other, to the same client on
 the same machine: `wrk` where it is installed, else threads of this program. Only the ratios mean anything
@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import threading
 import time
+import urllib.request
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -24,6 +25,8 @@ from bench.demo_site import DemoSite, running, served
 KINDS = ("home", "news", "article")
 LANGUAGE = "sr"
 BARE = "bench.bare_view"
+WARM_UP = 10
+"""Requests before the clock starts."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,10 @@ class Measurement:
 
 
 def requests_per_second(address: str, seconds: float, connections: int) -> float:
-    """Answers with status 200 per second, after a second of warming up."""
+    """Answers with status 200 per second, once the server has warmed up."""
+    for _request in range(WARM_UP):
+        urllib.request.urlopen(address, timeout=60).read()
     ask = _ask_with_wrk if shutil.which("wrk") else _ask_with_threads
-    ask(address, 1, connections)
     return ask(address, seconds, connections)
 
 
@@ -112,7 +116,7 @@ def main() -> None:
     """Read the command line, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=6, help="for each line of the table")
-    parser.add_argument("--connections", type=int, default=16)
+    parser.add_argument("--connections", type=int, default=8)
     options = parser.parse_args()
     client = "wrk" if shutil.which("wrk") else "threads of this program"
     with served() as site:
