@@ -45,6 +45,6 @@ def create_accounts() -> list[Account]:
 
 
 def _grant_editing(user: object) -> None:
-    """What the staff of a centre may do. Granted to the user, so that nothing of it is left when he is gone."""
+    """What the staff of a centre may do. Granted to the user: nothing of it is left when he is gone."""
     user.groups.set(Group.objects.filter(name__in=GROUPS))
     user.user_permissions.set(editing_permissions())

@@ -40,7 +40,7 @@ def term_words(term_id: int) -> TermWords:
 
 
 def code_label(code: str) -> str:
-    """Label of the term with this code in the active language; the code itself where there is no such term."""
+    """Label of the term with this code in the active language, or the code where there is none."""
     return next((term.label for term in _words().values() if term.code == code), code)
 
 

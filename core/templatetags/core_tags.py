@@ -69,8 +69,8 @@ def time_tag(value: datetime.date | datetime.datetime | None) -> SafeString | st
 def reader_script(text: str) -> SafeString | str:
     """A fact written in Cyrillic, such as the credit of a picture, for the reader of the active language.
 
-    Serbian Latin gets it in Latin; on a page in a language with Latin letters it is marked as Serbian, so that
-    a screen reader does not spell it out (WCAG 2.2 §3.1.2).
+    Serbian Latin gets it in Latin; on a page in a language with Latin letters it is marked as Serbian, so
+    that a screen reader does not spell it out (WCAG 2.2 §3.1.2).
     """
     language = get_language() or settings.LANGUAGE_CODE
     converted = in_script(text, language)
