@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any, NamedTuple
 
 from anyascii import anyascii
 from django.utils.text import slugify
 
 from core.scripts import to_latin
+
+RESERVED = frozenset(
+    {
+        "agreements",
+        "attachments-title",
+        "content",
+        "corrections-title",
+        "find-title",
+        "footer-contact",
+        "footer-hours",
+        "hero-title",
+        "home-search",
+        "latest-news",
+        "menu",
+        "partners-strip",
+        "quick-search",
+        "related-title",
+        "share-title",
+        "site-search",
+        "top",
+        "write-title",
+    }
+)
+"""Ids that the templates around a body write themselves."""
 
 _DJ = str.maketrans({"đ": "dj", "Đ": "Dj"})
 
@@ -31,14 +56,19 @@ def contents_of(body: Any) -> list[ContentsEntry]:
     A second heading of the same words gets ``-2``, a third ``-3``: an id stands once in a page. The number is
     written into the heading's value, where the block template reads it.
     """
-    seen: dict[str, int] = {}
+    taken = set(RESERVED)
     entries = []
     for block in body:
         if block.block_type != "heading":
             continue
-        base = block.value.anchor_id
-        seen[base] = seen.get(base, 0) + 1
-        unique = base if seen[base] == 1 else f"{base}-{seen[base]}"
+        unique = _free(block.value.anchor_id, taken)
+        taken.add(unique)
         block.value["anchor"] = unique
         entries.append(ContentsEntry(int(block.value["level"]), unique, block.value["text"]))
     return entries
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """The anchor, with the first number that makes it the only one of its page."""
+    candidates = (f"{wanted}-{number}" for number in itertools.count(2))
+    return wanted if wanted not in taken else next(name for name in candidates if name not in taken)

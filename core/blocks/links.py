@@ -57,7 +57,13 @@ class LinkBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Link")
+        required = True
         value_class = LinkValue
+
+    @property
+    def required(self) -> bool:
+        """Whether the link must lead somewhere; not while a draft is saved."""
+        return self.meta.required and not self.is_deferred_validation
 
     def clean(self, value: Any) -> Any:
         """Refuse no target, two targets, and addresses that a browser would run as code."""

@@ -15,16 +15,20 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from .base import RICH_TEXT_FEATURES, PictureBlock, WithSampleImage, sample_image
 
+VIDEO_IDS = {"youtube": r"[\w-]{11}", "vimeo": r"\d{6,12}"}
+"""What the id of a film looks like at each provider."""
+
 VIDEO_PROVIDERS = {
     "youtube": (
         re.compile(
-            r"^https://(?:www\.|m\.)?(?:youtube\.com/watch\?(?:.*&)?v=|youtu\.be/|youtube\.com/shorts/)([\w-]{11})"
+            r"^https://(?:www\.|m\.)?(?:youtube\.com/watch\?(?:.*&)?v=|youtu\.be/|youtube\.com/shorts/)"
+            rf"({VIDEO_IDS['youtube']})"
         ),
         "https://www.youtube-nocookie.com/embed/{id}",
         "YouTube",
     ),
     "vimeo": (
-        re.compile(r"^https://(?:www\.|player\.)?vimeo\.com/(?:video/)?(\d{6,12})"),
+        re.compile(rf"^https://(?:www\.|player\.)?vimeo\.com/(?:video/)?({VIDEO_IDS['vimeo']})"),
         "https://player.vimeo.com/video/{id}?dnt=1",
         "Vimeo",
     ),
@@ -38,6 +42,11 @@ def parse_video_url(url: str) -> tuple[str, str] | None:
         if match := pattern.match(url):
             return code, match[1]
     return None
+
+
+def is_video_id(provider: str, video_id: str) -> bool:
+    """Whether a provider of that code could have a film of that id."""
+    return provider in VIDEO_IDS and bool(re.fullmatch(VIDEO_IDS[provider], video_id))
 
 
 class ImageBlock(PictureBlock, WithSampleImage):

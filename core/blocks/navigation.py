@@ -11,7 +11,7 @@ from .links import LinkBlock
 class MenuItemBlock(blocks.StructBlock):
     """A link of a menu with the links below it."""
 
-    link = LinkBlock(label=_("Link"))
+    link = LinkBlock(label=_("Link"), required=False)
     children = blocks.ListBlock(LinkBlock(), label=_("Below it"), default=[], required=False)
 
     class Meta:

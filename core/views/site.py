@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core import colour, languages
-from core.blocks.media import VIDEO_PROVIDERS
+from core.blocks.media import VIDEO_PROVIDERS, is_video_id
 from core.models.centre import DEFAULT_ACCENT, SiteFacts
 from core.models.pages import BasePage
 from core.navigation import furniture
@@ -134,7 +134,7 @@ def accent_css(accent: str) -> str:
 
 
 def _calm(accent: str) -> str:
-    """The accent for dark ground: half its own bright hue, half a pale tint, so that it neither shouts nor greys."""
+    """The accent for dark ground: half its own bright hue, half a pale tint. It neither shouts nor greys."""
     return colour.mix(colour.readable(accent, DARK_RAISED, 8), colour.mix(accent, "#ffffff", 0.55), 0.5)
 
 
@@ -156,7 +156,7 @@ def share_card(request: HttpRequest, page_id: int, fingerprint: str) -> HttpResp
 @require_safe
 def video_player(request: HttpRequest, provider: str, video_id: str) -> HttpResponse:
     """The only page that may hold a provider's player; it opens after the visitor asked for the film."""
-    if provider not in VIDEO_PROVIDERS:
+    if not is_video_id(provider, video_id):
         raise Http404
     _pattern, address, name = VIDEO_PROVIDERS[provider]
     player = address.format(id=video_id)
@@ -168,7 +168,6 @@ def video_player(request: HttpRequest, provider: str, video_id: str) -> HttpResp
     )
     origin = "/".join(player.split("/")[:3])
     response._csp_update = {"frame-src": ["'self'", origin]}
-    response["Permissions-Policy"] = f'fullscreen=(self "{origin}"), autoplay=(self "{origin}")'
     return response
 
 

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StreamBlock
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.anchors import contents_of
 from core.blocks import LinkBlock
 from core.fields import StreamField
 from core.languages import html_lang
@@ -94,6 +95,12 @@ class HomePage(BasePage):
     def card_image(self) -> Any:
         """The opening picture serves on cards."""
         return self.listing_image or self.hero_image
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the headings of the body their anchors."""
+        context = super().get_context(request, *args, **kwargs)
+        contents_of(self.body)
+        return context
 
     def json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:
         """The centre and the site with its search."""
