@@ -1,6 +1,6 @@
 """Addresses of the site that carry no language."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from core import converters  # noqa: F401
 from core.seo import sitemap
@@ -17,5 +17,6 @@ urlpatterns = [
     path("reader/", reader.reader_preferences, name="reader_preferences"),
     path("share/<row:page_id>-<slug:fingerprint>.png", site.share_card, name="share_card"),
     path("sitemap.xml", sitemap.sitemap_index, name="sitemap_index"),
-    path("sitemap-<slug:name>-<slug:code>.xml", sitemap.sitemap, name="sitemap"),
+    # The name holds no dash, for the code may: sr-latn.
+    re_path(r"^sitemap-(?P<name>[a-z]+)-(?P<code>[a-z-]+)\.xml$", sitemap.sitemap, name="sitemap"),
 ]

@@ -36,7 +36,10 @@ _sources: dict[str, Source] = {}
 
 
 def register(name: str, source: Source) -> None:
-    """Add addresses that are no pages: ``source(language_code, request)`` gives entries of that language."""
+    """Add addresses that are no pages: ``source(language_code, request)`` gives entries of that language.
+
+    ``name`` stands in the address of the sitemap: small letters only.
+    """
     _sources[name] = source
 
 
