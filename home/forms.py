@@ -27,8 +27,8 @@ class ContactForm(forms.Form):
 
     The page that shows the form is the same cached bytes for everybody, so the form carries no token. A
     message that looks like a machine's is not thrown away: its sender is asked to press one more button
-    (``confirmation``), on a page of his own with a signed time. ``trap_name`` tells the template which field to
-    hide.
+    (``confirmation``), on a page of his own with a signed time. ``trap_name`` tells the template which field
+    to hide.
     """
 
     name = forms.CharField(
@@ -57,6 +57,14 @@ class ContactForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
 
+    def clean_name(self) -> str:
+        """The name on one line, whatever was sent."""
+        return _one_line(self.cleaned_data["name"])
+
+    def clean_subject(self) -> str:
+        """The subject on one line: a line break in it would be a mail header of the sender's choice."""
+        return _one_line(self.cleaned_data["subject"])
+
     def needs_confirmation(self) -> bool:
         """Whether a valid message looks like a machine's and its sender has not confirmed it yet."""
         data = self.cleaned_data
@@ -64,6 +72,10 @@ class ContactForm(forms.Form):
             bool(data.get(TRAP)) or len(_LINK.findall(data["message"] + data["subject"])) > MOST_LINKS
         )
         return suspicious and not is_confirmation(data.get("confirmation", ""))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def confirmation_token() -> str:

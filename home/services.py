@@ -63,7 +63,6 @@ def send_mail_for(message_id: int) -> None:
     with translation.override("sr"):
         note = _("Sent through the contact form of the site. Answer to this mail to reach the sender.")
     mail = EmailMessage(
-        # A line break in a header would be refused by Django; the form's one-line fields hold none.
         subject=message.subject,
         body=f"{message.message}\n\n{message.name} <{message.email}>\n\n-- \n{note}",
         to=[recipient],
