@@ -117,3 +117,28 @@ if REDIS:
             assert any(b"counter" in key for key in zero.scan_iter())
         for name in settings.CACHES:
             caches[name].close()
+
+    @pytest.mark.service
+    def test_the_site_goes_on_while_redis_is_down_and_shows_nothing_old_afterwards(
+        own_redis, settings, monkeypatch, home, committed
+    ):
+        """Published while the server was away: the pages from before are still in it when it comes back."""
+        monkeypatch.setenv("CACHE_URL", own_redis.url)
+        settings.CACHES = env.caches()
+        page = StandardPageFactory(parent=home, slug="istorijat")
+        visitor = Client()
+        assert [visitor.get("/sr/istorijat/")[STATE] for _ in range(2)] == ["miss", "hit"]
+
+        own_redis.pause()
+        page.introduction = "Објављено без Редиса."
+        with committed():
+            page.save_revision().publish()
+        during = visitor.get("/sr/istorijat/")
+        own_redis.go_on()
+        after = visitor.get("/sr/istorijat/")
+
+        assert during.status_code == 200
+        assert "Објављено без Редиса." in during.content.decode()
+        assert "Објављено без Редиса." in after.content.decode()
+        for name in settings.CACHES:
+            caches[name].close()
