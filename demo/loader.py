@@ -10,6 +10,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from demo import content, media, pages, snippets
 from demo.accounts import Account, create_accounts
+from demo.catalog import load_catalog
 from demo.models import DemoRecord
 from demo.progress import Progress
 from demo.shelf import Shelf
@@ -73,6 +74,7 @@ def _load(shelf: Shelf, progress: Progress) -> Loaded:
         snippets.make_menus(maker, progress)
         pages.synchronise_locales(locales, shelf)
     index_references(progress)
+    load_catalog(progress, seed)
     return Loaded(DemoRecord.objects.count(), create_accounts())
 
 

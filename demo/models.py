@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -47,3 +48,13 @@ class DemoRecord(models.Model):
                 content_type=ContentType.objects.get_for_model(instance, for_concrete_model=False),
                 object_id=instance.pk,
             )
+
+    @classmethod
+    def remember_all(cls, instances: Iterable[models.Model]) -> None:
+        """Register many objects with few queries; those registered before stay registered once."""
+        kind_of = ContentType.objects.get_for_model
+        records = [
+            cls(content_type=kind_of(instance, for_concrete_model=False), object_id=instance.pk)
+            for instance in instances
+        ]
+        cls.objects.bulk_create(records, batch_size=500, ignore_conflicts=True)
