@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
@@ -14,11 +15,16 @@ from django.core.cache import caches
 from django.test import Client
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
+from hypothesis import settings as hypothesis_settings
 from wagtail.models import Locale, Page, Site
 
 from core.messages import compile_all
 from tests import services
 from tests.factories import HomePageFactory
+
+# No time limit an example: the machine may be busy. In CI the same examples every time.
+hypothesis_settings.register_profile("suite", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis_settings.load_profile("suite")
 
 NEEDS = {"browser": services.chromium, "gettext": services.gettext}
 

@@ -154,7 +154,7 @@ def test_a_word_file_with_broken_xml_inside_is_kept():
 SAMPLES = {"pdf": pdf("Pravilnik", "druga"), "docx": word("Правилник", "ћелија")}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(["pdf", "docx"]), st.data())
 def test_no_damage_stops_an_upload(kind, data):
     content = bytearray(SAMPLES[kind])

@@ -219,7 +219,7 @@ def test_headers_take_nonsense(everything):
             assert is_answer(everything.get(address, headers=headers).status_code), value[:40]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(["q", "topic", "year", "page"]), st.text(max_size=60), max_size=4))
 def test_any_text_may_stand_in_the_filters_of_the_news(everything, pairs):
     query = urlencode({name: value.encode("utf-8", "surrogatepass") for name, value in pairs.items()})
@@ -227,7 +227,7 @@ def test_any_text_may_stand_in_the_filters_of_the_news(everything, pairs):
     assert everything.get(f"/sr/vesti/?{query}").status_code in (200, 404)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from(['"', "(", ")", "*", "-", "OR", "AND", "NOT", ":", "а", "š", "^", " "]), max_size=12

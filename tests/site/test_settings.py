@@ -77,6 +77,23 @@ def test_production_is_strict():
     assert started.stdout == "True True True __Host-sessionid True None False ['https://centar.example']\n"
 
 
+def test_production_sends_visitors_to_tls_and_tells_browsers_to_stay_there():
+    started = start(
+        "import django; django.setup()\n"
+        "from django.test import Client\n"
+        "client = Client(headers={'host': 'centar.example'})\n"
+        "print(client.get('/robots.txt').headers['Location'])\n"
+        "print(client.get('/robots.txt', secure=True).headers['Strict-Transport-Security'])",
+        **COMPLETE,
+        DJANGO_SETTINGS_MODULE="config.settings.production",
+    )
+
+    assert started.stdout.splitlines() == [
+        "https://centar.example/robots.txt",
+        "max-age=31536000; includeSubDomains; preload",
+    ], started.stderr
+
+
 def test_a_header_of_a_proxy_is_believed_only_where_there_is_one():
     started = start("print(s.SECURE_PROXY_SSL_HEADER)", **COMPLETE, TRUSTED_PROXIES="1")
 
