@@ -118,6 +118,8 @@ def make_menus(maker: SnippetMaker, progress: Progress) -> None:
 
 
 def _menu_item(item: dict[str, Any]) -> dict[str, Any]:
-    """A menu item in the form of its block: a link that takes its words from the title of the page."""
-    children = [{"page": key} for key in item.get("children", [])]
+    """A menu item in the form of its block: a link that takes its words from the title of the page. A child
+    is the key of a page, or a link written out.
+    """
+    children = [{"page": child} if isinstance(child, str) else child for child in item.get("children", [])]
     return {"item": {"link": {"page": item["page"]}, "children": children}}

@@ -11,12 +11,16 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self) -> None:
-        """Register the search documents of records, and that changes of the library empty the page cache."""
-        from core import page_cache
+        """Register the search documents of records and the home page's slot, and that changes of the library
+        empty the page cache.
+        """
+        from core import page_cache, slots
         from library.models import Authority, Copy, Record
         from library.search_sources import RecordSource
+        from library.slots import new_books
         from search.registry import register
 
         register(RecordSource())
+        slots.register(slots.Slot("new_books", _("New books"), "library/slots/new_books.html", new_books))
         for model in (Authority, Copy, Record):
             page_cache.watch(model)

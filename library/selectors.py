@@ -34,7 +34,8 @@ def parts_of(record: Record) -> QuerySet[Record]:
 
 def recent(limit: int = 12) -> QuerySet[Record]:
     """The records added last."""
-    return Record.objects.public().with_parts().order_by("-created_at", "-id")[:limit]
+    records = Record.objects.public().with_parts().select_related("cover")
+    return records.order_by("-created_at", "-id")[:limit]
 
 
 def for_records(request: SearchRequest) -> SearchRequest:

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import get_language, get_language_from_path, override
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from .walk import in_readers_language
+
+PAGES = "wagtail_serve"
+_QUERY = re.compile("[?#]")
+
+
+def address_in_readers_language(url: str) -> str:
+    """The same view of this site in the reader's language: `/sr/library/?q=x` becomes `/en/library/?q=x`.
+
+    Addresses of Wagtail's pages stay as they are, since a page has its own slug in each language; so does
+    everything that is not below a language prefix.
+    """
+    path = _QUERY.split(url, maxsplit=1)[0]
+    language = get_language_from_path(path)
+    if not language or language == get_language():
+        return url
+    try:
+        with override(language):
+            match = resolve(path)
+    except Resolver404:
+        return url
+    if match.url_name == PAGES:
+        return url
+    return reverse(match.view_name, args=match.args, kwargs=match.kwargs) + url[len(path) :]
 
 
 class LinkValue(blocks.StructValue):
@@ -23,7 +49,7 @@ class LinkValue(blocks.StructValue):
             return (page.url or "") if page.live else ""
         if document := self.get("document"):
             return document.url
-        return self.get("url") or ""
+        return address_in_readers_language(self.get("url") or "")
 
     def get_text(self) -> str:
         """The words of the link: its own text, else the title of the target, else its address."""

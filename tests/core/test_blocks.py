@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
@@ -213,6 +214,25 @@ def test_a_link_takes_addresses_that_lead_somewhere(db, url):
 )
 def test_a_link_refuses_addresses_that_a_browser_would_run_or_not_find(db, url):
     assert refusal(LinkBlock(), {"text": "x", "url": url}) == {"url"}
+
+
+@pytest.mark.parametrize(
+    ("url", "reader", "expected"),
+    [
+        ("/sr/library/", "en", "/en/library/"),
+        ("/sr/library/", "sr-latn", "/sr-latn/library/"),
+        ("/sr/library/", "sr", "/sr/library/"),
+        ("/sr/library/?q=a?b#results", "uk", "/uk/library/?q=a?b#results"),
+        ("/sr/library/export/csv/", "pl", "/pl/library/export/csv/"),
+        ("/sr/biblioteka/", "en", "/sr/biblioteka/"),
+        ("/api/library/", "en", "/api/library/"),
+        ("https://a.example/sr/library/", "en", "https://a.example/sr/library/"),
+    ],
+)
+def test_a_link_to_a_view_leads_to_it_in_the_readers_language(db, url, reader, expected):
+    """Pages are left out: the slug of a page is another one in each language."""
+    with override(reader):
+        assert LinkBlock().to_python({"text": "x", "url": url}).get_url() == expected
 
 
 def test_a_link_has_exactly_one_target(home):
