@@ -48,7 +48,7 @@ def feed(page: NewsIndexPage, request: HttpRequest, kind: str, topic: str = "") 
         title=_title(page, term),
         link=f"{url}?topic={topic}" if topic else url,
         description=page.introduction or page.search_description or page.title,
-        language=html_lang(page.locale.language_code),
+        language=html_lang(page.content_locale.language_code),
         feed_url=absolute(request.path),
         author_name=furniture().centre.name,
     )

@@ -59,7 +59,10 @@ def _with_words(found: QuerySet[NewsPage], words: str, page: NewsIndexPage) -> Q
     if not words:
         return found
     request = SearchRequest(
-        query=parse(words), locale=page.locale.language_code, filters={"kind": ("news",)}, limit=MOST_MATCHES
+        query=parse(words),
+        locale=page.content_locale.language_code,
+        filters={"kind": ("news",)},
+        limit=MOST_MATCHES,
     )
     hits = ask(lambda engine: engine.search(request)).hits
     return found.filter(pk__in=[int(hit.object_id) for hit in hits])

@@ -32,8 +32,9 @@ def articles(locale: Locale) -> QuerySet[NewsPage]:
 
 
 def articles_below(page: NewsIndexPage) -> QuerySet[NewsPage]:
-    """Articles of an index page."""
-    return articles(page.locale).descendant_of(page)
+    """Articles of an index page; of its original where the page is an untranslated copy."""
+    source = page.alias_of if page.alias_of_id else page
+    return articles(source.locale).descendant_of(source)
 
 
 def neighbours(page: NewsPage) -> tuple[NewsPage | None, NewsPage | None]:

@@ -144,6 +144,16 @@ def test_drafts_private_articles_and_those_of_other_languages_are_not_listed(ind
     assert titles(visitor.get(english.get_url())) == ["Translated"]
 
 
+def test_an_untranslated_copy_of_the_index_lists_the_articles_of_its_original(index, home, visitor, locales):
+    translate(home, locales["en"], title="Centre", slug="centre")
+    NewsPageFactory(parent=index, title="Прва", slug="prva")
+    answer = visitor.get(alias(index, locales["en"]).get_url())
+
+    assert answer.context["alias_notice"].url == "/sr/vesti/"
+    assert titles(answer) == ["Прва"]
+    assert 'href="/sr/vesti/prva/"' in answer.content.decode()
+
+
 def test_a_topic_is_named_in_the_language_of_the_page(index, home, memoranda, visitor, locales):
     translate(home, locales["en"], title="Centre", slug="centre")
     english = translate(index, locales["en"], title="News", slug="news")
