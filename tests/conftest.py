@@ -26,7 +26,7 @@ from tests.factories import HomePageFactory
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis_settings.load_profile("suite")
 
-NEEDS = {"browser": services.chromium, "gettext": services.gettext}
+NEEDS = {"browser": services.chromium, "gettext": services.gettext, "html": services.java_and_npm}
 
 
 def pytest_configure() -> None:

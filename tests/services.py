@@ -34,6 +34,11 @@ def gettext() -> str | None:
     return _first("xgettext")
 
 
+def java_and_npm() -> str | None:
+    """Path of Java, where npm is there too to fetch what runs on it."""
+    return _first("npm") and _first("java")
+
+
 def postgresql() -> str | None:
     """Folder of the newest PostgreSQL server's programs."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
@@ -42,7 +47,6 @@ def postgresql() -> str | None:
 
 def services() -> list[Service]:
     """Everything that the suite can use."""
-    java, npm = _first("java"), _first("npm")
     return [
         Service(
             "Chromium", chromium(), "pages in a real browser", "sudo apt install chromium fonts-noto-core"
@@ -53,7 +57,7 @@ def services() -> list[Service]:
         Service("Redis", _first("redis-server"), "the page cache on Redis", "sudo apt install redis-server"),
         Service(
             "Java and npm",
-            java and npm,
+            java_and_npm(),
             "search on Elasticsearch, the HTML checker",
             "sudo apt install openjdk-17-jre-headless npm",
         ),

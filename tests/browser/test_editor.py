@@ -45,6 +45,8 @@ def test_a_published_change_is_seen_at_once_in_both_scripts(visitor: Callable[..
     desk.locator("footer [data-controller='w-dropdown'] button[aria-expanded]").first.click()
     desk.locator("[name=action-publish]").click()
     expect(desk.locator(".messages")).to_contain_text(TITLE)
+    # Neither a script that fails nor something that Wagtail's own accessibility checker would report.
+    assert editor.noted == []
 
     reader.go("article_attachment", "sr")
     assert page.locator("h1").inner_text() == TITLE

@@ -12,7 +12,7 @@ import pytest
 
 from bench.demo_site import ROOT, DemoSite, npm_package
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.html
 
 CHECKER = ("vnu-jar", "26.9.27")
 

@@ -39,11 +39,12 @@ class Visitor:
         self.context.set_default_timeout(15_000)
         self.page = self.context.new_page()
         self.errors: list[str] = []
+        self.noted: list[str] = []
         self.foreign: list[str] = []
         self.responses: list[Response] = []
         self.answer: Response | None = None
         self.page.on("console", self._note_console)
-        self.page.on("pageerror", lambda error: self.errors.append(f"script: {error}"))
+        self.page.on("pageerror", lambda error: self._note_error(f"script: {error}"))
         self.page.on("request", self._note_request)
         self.page.on("response", lambda response: self.responses.append(response))
 
@@ -51,7 +52,12 @@ class Visitor:
         # The page that is asked for and not there says so itself; everything else that fails is an error.
         of_the_page = message.location.get("url") == self.page.url and "status of 4" in message.text
         if message.type == "error" and not of_the_page:
-            self.errors.append(f"console: {message.text} ({message.location.get('url')})")
+            self._note_error(f"console: {message.text} ({message.location.get('url')})")
+
+    def _note_error(self, text: str) -> None:
+        """Keep an error twice: with the page that is open, and with all that were."""
+        self.errors.append(text)
+        self.noted.append(text)
 
     def _note_request(self, request: Request) -> None:
         if request.url.startswith(("data:", "blob:", "about:")):
