@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any, ClassVar
 
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
 
 logger = logging.getLogger("educenter.cache")
+
+SILENT_SECONDS = 5
+"""How long a server that failed is left alone; a page asks dozens of times and would wait each time."""
 
 
 class ForgivingRedisCache(RedisCache):
@@ -21,18 +25,24 @@ class ForgivingRedisCache(RedisCache):
     _owing: ClassVar[set[str]] = set()
     """Servers that have still to be emptied; shared by the threads, each with a backend of its own."""
 
+    _silent_until: ClassVar[dict[str, float]] = {}
+    """Servers that have just failed, with the moment (monotonic seconds) from which they are asked again."""
+
     @property
     def _name(self) -> str:
         return ",".join(self._servers)
 
     def _try(self, method: str, instead: Any, *args: Any, **kwargs: Any) -> Any:
         work = getattr(super(), method)
+        if time.monotonic() < self._silent_until.get(self._name, 0):
+            return instead
         try:
             if self._name in self._owing:
                 super().clear()
                 self._owing.discard(self._name)
             return work(*args, **kwargs)
         except (RedisError, OSError) as error:
+            self._silent_until[self._name] = time.monotonic() + SILENT_SECONDS
             logger.error("Redis does not answer; the site goes on without its cache: %s", error)
             return instead
 
@@ -79,4 +89,7 @@ class ForgivingRedisCache(RedisCache):
     def clear(self) -> Any:
         """Empty the cache now, or before the next use where Redis is down."""
         self._owing.add(self._name)
+        self._silent_until.pop(
+            self._name, None
+        )  # Worth a time-out: other processes may still reach the server.
         return self._try("has_key", False, "clear-owed")
