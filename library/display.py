@@ -9,6 +9,7 @@ from datetime import date
 
 from core.scripts import to_cyrillic, to_latin
 from library.choices import AuthorityKind, role_name
+from library.local_words import in_readers_script
 from library.models import Authority, Contributor, Copy, Record
 from library.search_sources import full_title
 from library.vocabulary import SHORT_CODE_BY_LANGUAGE
@@ -150,7 +151,9 @@ def subjects(record: Record, reader: str) -> list[SubjectLine]:
     """
     return [
         SubjectLine(
-            heading_for(item.authority, item.term, _subject_language(record, item.authority), reader),
+            in_readers_script(
+                heading_for(item.authority, item.term, _subject_language(record, item.authority), reader)
+            ),
             str(item),
         )
         for item in record.subjects.all()

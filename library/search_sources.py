@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from library.choices import AuthorityKind, IdentifierScheme, Material, language_name
+from library.local_words import in_readers_script
 from library.models import (
     Authority,
     Contributor,
@@ -66,10 +67,10 @@ class RecordSource(DocumentSource):
         Facet("available", _("Availability"), value_label=available_label),
         Facet("material", _("Material"), value_label=material_label),
         Facet("language", _("Language"), value_label=language_name),
-        Facet("author", _("Author")),
-        Facet("subject", _("Subject")),
+        Facet("author", _("Author"), value_label=in_readers_script),
+        Facet("subject", _("Subject"), value_label=in_readers_script),
         Facet("decade", _("Decade"), value_label=decade_label, order="value"),
-        Facet("location", _("Location")),
+        Facet("location", _("Location"), value_label=in_readers_script),
     )
     card_template: ClassVar[str] = "library/_card.html"
     order: ClassVar[int] = 50

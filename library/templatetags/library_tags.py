@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.translation import get_language
 
+from library import local_words
 from library.display import Availability, Shown, shown_title
 from library.models import Record
 from library.views import record_url as url_of
@@ -22,6 +23,12 @@ def title_for_reader(record: Record) -> Shown:
 def glued(title: str) -> str:
     """A title whose colon never begins a line."""
     return title.replace(" : ", "\u00a0: ")
+
+
+@register.filter
+def in_readers_script(text: str) -> str:
+    """The library's own words in the script of the active language."""
+    return local_words.in_readers_script(text)
 
 
 @register.filter
