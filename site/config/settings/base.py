@@ -106,8 +106,6 @@ TASKS = {
             "immediate": "django_tasks.backends.immediate.ImmediateBackend",
             "database": "django_tasks_db.DatabaseBackend",
         }[env.read("TASKS")],
-        # An immediate task that ran inside the transaction of a save would see half of it.
-        "ENQUEUE_ON_COMMIT": True,
     }
 }
 
