@@ -153,11 +153,14 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         Crumb(_("Library catalogue"), reverse("library_catalog")),
         Crumb(title.text[:120], None),
     ]
+    responsibility = display.shown_responsibility(found, reader)
+    described = (title.text, responsibility.text, _("Library catalogue"))
+    request.description = ". ".join(part for part in described if part)[:300]  # type: ignore[attr-defined]
     request.json_ld = [json_ld.book(found, url, availability)]  # type: ignore[attr-defined]
     context = {
         "record": found,
         "title": title,
-        "responsibility": display.shown_responsibility(found, reader),
+        "responsibility": responsibility,
         "people": display.people(found, reader),
         "subjects": display.subjects(found, reader),
         "languages_named": [language_name(code) for code in found.languages],
