@@ -39,7 +39,7 @@ FOCUS_PROBLEM = """() => {
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
-@pytest.mark.parametrize("kind", ["home", "article", "news", "contact", "people"])
+@pytest.mark.parametrize("kind", ["home", "article", "news", "contact", "people", "search", "record"])
 def test_focus_is_seen_and_never_covered_on_the_way_through_a_page(
     visitor: Callable[..., Visitor], kind: str, width: int
 ) -> None:
