@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from core.languages import html_lang, view_languages
 from core.models.centre import SiteFacts
-from core.navigation import furniture, mark_current
+from core.navigation import furniture, mark_current, view_breadcrumbs
 from core.seo.head import view_head
 
 
@@ -23,7 +23,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """
     facts = SimpleLazyObject(lambda: SiteFacts.for_request(request))
     languages = SimpleLazyObject(lambda: getattr(request, "language_links", None) or view_languages(request))
-    breadcrumbs = SimpleLazyObject(lambda: getattr(request, "breadcrumbs", []))
+    breadcrumbs = SimpleLazyObject(lambda: view_breadcrumbs(request))
     return {
         "centre": SimpleLazyObject(lambda: furniture().centre),
         "site_facts": facts,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from wagtail.models import Locale, Page, Site
 
 from core import page_cache
@@ -128,3 +128,11 @@ def page_breadcrumbs(page: Page, ancestors: list[Page], request: Any) -> list[Cr
         return []
     steps = [Crumb(getattr(item, "title", ""), item.get_url(request)) for item in ancestors]
     return [*steps, Crumb(page.title, None)]
+
+
+def view_breadcrumbs(request: Any) -> list[Crumb]:
+    """Steps from the home page to a view: those that it names on the request, else its title alone."""
+    title = getattr(request, "page_title", "")
+    steps = getattr(request, "breadcrumbs", None) or ([Crumb(title, None)] if title else [])
+    home = pgettext("first step of the breadcrumbs", "Home")
+    return [Crumb(home, furniture().home_url), *steps] if steps else []
