@@ -10,6 +10,8 @@ import threading
 import time
 from typing import Any
 
+from config.gunicorn_production import post_worker_init as read_before_asked
+
 EVERY_SECONDS = 60
 
 workers = 1
@@ -18,7 +20,8 @@ loglevel = "warning"
 
 
 def post_worker_init(worker: Any) -> None:
-    """Start the clock when the site is loaded."""
+    """Read the dictionaries and start the clock when the site is loaded."""
+    read_before_asked(worker)
     threading.Thread(target=_publish_what_is_due, daemon=True, name="scheduled publishing").start()
 
 
