@@ -6,6 +6,10 @@ import colorsys
 import re
 
 HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
+LIGHT_GROUND, LIGHT_SUNK = "#fbf8f2", "#f3eee4"
+DARK_GROUND, DARK_RAISED = "#161816", "#1e211e"
+"""Grounds of the public pages in both colour schemes, as ``static/css/site.css`` names them."""
+
 TEXT_CONTRAST = 4.5
 """Least contrast of text against its ground (WCAG 2.2 §1.4.3, level AA)."""
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.views import serve as wagtail_serve
 
 from core.navigation import furniture
@@ -30,17 +31,25 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _route(request: HttpRequest, home_path: str, path: str) -> Any:
+    match, rest = deepest(Page.objects.all(), home_path, path)
+    if match is None:
+        raise Http404
+    return for_serving(match).route(request, rest)
+
+
+def deepest(pages: PageQuerySet, home_path: str, path: str) -> tuple[Page | None, list[str]]:
+    """The deepest of the pages on the way to a path, and the steps beyond it. One query."""
     parts = [part for part in path.split("/") if part]
     addresses = {
         home_path + "".join(f"{part}/" for part in parts[:length]): length for length in range(len(parts) + 1)
     }
     match = (
-        Page.objects.filter(url_path__in=addresses).select_related("content_type").order_by("-depth").first()
+        pages.filter(url_path__in=addresses)
+        .select_related("content_type", "locale")
+        .order_by("-depth")
+        .first()
     )
-    if match is None:
-        raise Http404
-    page = for_serving(match)
-    return page.route(request, parts[addresses[match.url_path] :])
+    return match, parts[addresses[match.url_path] :] if match else parts
 
 
 def for_serving(match: Page) -> Any:

@@ -4,7 +4,7 @@ from .centre import CentreProfile, SiteFacts
 from .documents import CustomDocument
 from .images import CustomImage, CustomRendition
 from .navigation import Menu
-from .pages import BasePage
+from .pages import BasePage, LeadImageMixin
 from .scripts import ScriptException
 from .terms import Term, TermLabel
 
@@ -14,6 +14,7 @@ __all__ = [
     "CustomDocument",
     "CustomImage",
     "CustomRendition",
+    "LeadImageMixin",
     "Menu",
     "ScriptException",
     "SiteFacts",

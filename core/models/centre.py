@@ -14,9 +14,6 @@ from wagtail.models import TranslatableMixin
 
 from core import colour
 
-PAPER = "#fbfaf6"
-"""The light ground of the public pages; the accent must be readable on it."""
-
 DEFAULT_ACCENT = "#0b5d66"
 
 
@@ -92,7 +89,7 @@ class SiteFacts(BaseSiteSetting):
             raise ValidationError(
                 {"accent": _("Write the colour as # and six digits or letters a–f, like #0b5d66.")}
             )
-        ratio = colour.contrast(self.accent, PAPER)
+        ratio = colour.contrast(self.accent, colour.LIGHT_GROUND)
         if ratio < colour.TEXT_CONTRAST:
             raise ValidationError(
                 {
@@ -103,7 +100,7 @@ class SiteFacts(BaseSiteSetting):
                     % {
                         "ratio": ratio,
                         "least": colour.TEXT_CONTRAST,
-                        "nearest": colour.readable(self.accent, PAPER),
+                        "nearest": colour.readable(self.accent, colour.LIGHT_GROUND),
                     }
                 }
             )

@@ -67,6 +67,33 @@ class ListingMixin(models.Model):
         return self.listing_image or getattr(self, "lead_image", None)
 
 
+class LeadImageMixin(models.Model):
+    """The picture that a page opens with."""
+
+    lead_image = models.ForeignKey(
+        "core.CustomImage",
+        verbose_name=_("lead picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    lead_image_alt = models.CharField(
+        _("alternative text of the picture"),
+        max_length=300,
+        blank=True,
+        help_text=_("Empty: it is decoration here."),
+    )
+
+    lead_image_panel = MultiFieldPanel(
+        [FieldPanel("lead_image"), FieldPanel("lead_image_alt")], heading=_("Lead picture")
+    )
+    lead_image_translatable_fields = [SynchronizedField("lead_image"), TranslatableField("lead_image_alt")]
+
+    class Meta:
+        abstract = True
+
+
 class SocialMixin(models.Model):
     """How a page shows itself when somebody shares it."""
 

@@ -21,7 +21,7 @@ from core.models.centre import SiteFacts
 
 SIZE = (1200, 630)
 MARGIN = 84
-PAPER, INK = "#fbf8f2", "#22211e"
+PAPER, INK = colour.LIGHT_GROUND, "#22211e"
 DRAWING = 2
 """Raise when the drawing changes, so that old cards are not served for it."""
 

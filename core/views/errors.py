@@ -9,10 +9,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.utils import translation
-from wagtail.models import Site
+from wagtail.models import Page
 
 from core.languages import LanguageLink, active_codes, own_name, page_languages
+from core.navigation import furniture
 from core.page_context import Lineage
+from core.routing import deepest
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -31,16 +33,10 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 def _nearest(request: HttpRequest) -> list[LanguageLink]:
     """Languages of the deepest page that the address still matches, beyond the home page."""
-    site = Site.find_for_request(request)
-    if site is None:
-        return []
-    page: Any = site.root_page.localized
-    for part in request.path_info.strip("/").split("/")[1:]:
-        child = page.get_children().live().filter(slug=part).first()
-        if child is None:
-            break
-        page = child
-    return page_languages(page, Lineage(page, request), request)
+    home_path = furniture().home_path
+    _language, _slash, path = request.path_info.lstrip("/").partition("/")
+    page, _rest = deepest(Page.objects.live(), home_path, path) if home_path else (None, [])
+    return page_languages(page, Lineage(page, request), request) if page else []
 
 
 def _homes(codes: list[str], current: str) -> list[LanguageLink]:

@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from core import colour, languages
 from core.blocks.media import VIDEO_PROVIDERS, is_video_id
+from core.colour import DARK_GROUND, DARK_RAISED, LIGHT_GROUND, LIGHT_SUNK
 from core.models.centre import DEFAULT_ACCENT, SiteFacts
 from core.models.pages import BasePage
 from core.navigation import furniture
@@ -25,9 +26,6 @@ from core.seo.share_card import digest, draw_card
 
 YEAR = 31_536_000
 """Seconds in a year."""
-
-DARK_GROUND, DARK_RAISED = "#161816", "#1e211e"
-LIGHT_GROUND, LIGHT_SUNK = "#fbf8f2", "#f3eee4"
 
 
 @require_safe

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StreamBlock
@@ -104,11 +105,9 @@ class HomePage(BasePage):
 
     def json_ld(self, request: HttpRequest) -> list[dict[str, Any]]:
         """The centre and the site with its search."""
-        home, words = furniture(), furniture().centre
+        words = furniture().centre
         url = absolute(self.get_url(request) or "/")
         return [
             json_ld.educational_organization(words, SiteFacts.for_request(request), url),
-            json_ld.website(
-                words, url, absolute(f"{home.home_url}search/"), html_lang(self.locale.language_code)
-            ),
+            json_ld.website(words, url, absolute(reverse("search")), html_lang(self.locale.language_code)),
         ]

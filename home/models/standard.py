@@ -7,38 +7,24 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import pictures
 from core.anchors import contents_of
 from core.blocks import BodyStreamBlock
 from core.fields import StreamField
-from core.models import BasePage
+from core.models import BasePage, LeadImageMixin
 from home import selectors
 
 CONTENTS_FROM = 3
 """A table of contents helps from this many headings on."""
 
 
-class StandardPage(BasePage):
+class StandardPage(LeadImageMixin, BasePage):
     """A page of text with an introduction, a lead picture and a table of contents."""
 
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
-    lead_image = models.ForeignKey(
-        "core.CustomImage",
-        verbose_name=_("lead picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    lead_image_alt = models.CharField(
-        _("alternative text of the picture"),
-        max_length=300,
-        blank=True,
-        help_text=_("Empty: it is decoration here."),
-    )
     show_contents = models.BooleanField(
         _("table of contents"), default=True, help_text=_("Made from the headings, from three on.")
     )
@@ -47,15 +33,14 @@ class StandardPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("introduction"),
-        MultiFieldPanel([FieldPanel("lead_image"), FieldPanel("lead_image_alt")], heading=_("Lead picture")),
+        LeadImageMixin.lead_image_panel,
         FieldPanel("show_contents"),
         FieldPanel("body"),
     ]
     override_translatable_fields = [
         *BasePage.base_translatable_fields,
         TranslatableField("introduction"),
-        SynchronizedField("lead_image"),
-        TranslatableField("lead_image_alt"),
+        *LeadImageMixin.lead_image_translatable_fields,
         SynchronizedField("show_contents"),
         TranslatableField("body"),
     ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -21,7 +21,7 @@ from core import pictures
 from core.anchors import contents_of
 from core.blocks import BodyStreamBlock
 from core.fields import StreamField
-from core.models import BasePage, Term
+from core.models import BasePage, LeadImageMixin, Term
 from core.models.terms import term_words
 from core.navigation import furniture
 from core.page_context import lineage_of
@@ -106,7 +106,7 @@ class NewsPageTopic(Orderable):
         return term_words(self.term_id).label
 
 
-class NewsPage(BasePage):
+class NewsPage(LeadImageMixin, BasePage):
     """An article."""
 
     published_on = models.DateField(
@@ -114,20 +114,6 @@ class NewsPage(BasePage):
     )
     introduction = models.TextField(
         _("introduction"), max_length=600, help_text=_("Two or three sentences: the news itself.")
-    )
-    lead_image = models.ForeignKey(
-        "core.CustomImage",
-        verbose_name=_("lead picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    lead_image_alt = models.CharField(
-        _("alternative text of the picture"),
-        max_length=300,
-        blank=True,
-        help_text=_("Empty: it is decoration here."),
     )
     byline = models.CharField(_("author or unit"), max_length=160, blank=True)
     body = StreamField(BodyStreamBlock(), verbose_name=_("content"), blank=True)
@@ -138,7 +124,7 @@ class NewsPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("published_on"),
         FieldPanel("introduction"),
-        MultiFieldPanel([FieldPanel("lead_image"), FieldPanel("lead_image_alt")], heading=_("Lead picture")),
+        LeadImageMixin.lead_image_panel,
         InlinePanel("topics", heading=_("Topics"), label=_("topic")),
         FieldPanel("body"),
         FieldPanel("attachments"),
@@ -149,8 +135,7 @@ class NewsPage(BasePage):
         *BasePage.base_translatable_fields,
         SynchronizedField("published_on", overridable=False),
         TranslatableField("introduction"),
-        SynchronizedField("lead_image"),
-        TranslatableField("lead_image_alt"),
+        *LeadImageMixin.lead_image_translatable_fields,
         TranslatableField("byline"),
         SynchronizedField("topics", overridable=False),
         TranslatableField("body"),

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import colour
+from core.colour import DARK_GROUND, DARK_RAISED, LIGHT_GROUND, LIGHT_SUNK
 from core.models import SiteFacts
-from core.models.centre import DEFAULT_ACCENT, PAPER
-from core.views.site import DARK_GROUND, DARK_RAISED, LIGHT_GROUND, LIGHT_SUNK, accent_css
+from core.models.centre import DEFAULT_ACCENT
+from core.views.site import accent_css
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -65,7 +66,7 @@ def test_browsers_without_two_schemes_get_the_light_one(accent):
     assert plain == {name: pair[0] for name, pair in properties(css).items()}
 
 
-@given(COLOURS, st.sampled_from([PAPER, "#ffffff", "#000000", DARK_RAISED]))
+@given(COLOURS, st.sampled_from([LIGHT_GROUND, "#ffffff", "#000000", DARK_RAISED]))
 def test_the_nearest_readable_colour_is_readable_and_a_readable_one_is_left_alone(wanted, ground):
     found = colour.readable(wanted, ground)
 
@@ -77,7 +78,7 @@ def test_the_nearest_readable_colour_is_readable_and_a_readable_one_is_left_alon
 @given(COLOURS)
 def test_the_settings_take_what_can_be_read_and_refuse_what_cannot(accent):
     facts = SiteFacts(accent=accent)
-    if colour.contrast(accent, PAPER) >= 4.5:
+    if colour.contrast(accent, LIGHT_GROUND) >= 4.5:
         facts.clean()
         return
     with pytest.raises(ValidationError) as refused:
