@@ -60,8 +60,11 @@ class UpdatePageCacheMiddleware(UpdateCacheMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Decide with ``core.page_cache`` and mend the headers that are meant for browsers."""
-        if not page_cache.may_store(request, response):
+        left = page_cache.seconds_left(request)
+        if not page_cache.may_store(request, response) or (left is not None and left <= 0):
             request._wagtailcache_skip = True
+        elif left is not None:
+            patch_cache_control(response, max_age=min(left, page_cache.keep_seconds()))
         response = super().process_response(request, response)
         state = response.get("X-Wagtail-Cache")
         if state == "miss" and page_cache.overtaken(request):

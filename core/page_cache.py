@@ -7,6 +7,7 @@ answer remembers the generation it started from.
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -17,10 +18,11 @@ from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-NEVER = ("/admin/", "/django-admin/", "/media/", "/static/", "/documents/", "/reader", "/_util/")
+NEVER = ("/admin/", "/django-admin/", "/media/", "/static/", "/documents/", "/reader", "/_util/", "/v/")
 """Beginnings of addresses that never enter: staff, files, and what is personal."""
 
 MAX_QUERY = 400
@@ -94,6 +96,25 @@ def overtaken(request: HttpRequest) -> bool:
     return request.page_cache_generation != generation()
 
 
+def until(request: HttpRequest, moment: datetime.datetime | None) -> None:
+    """The answer to this request is true until ``moment`` (aware): registration opens, a run begins, an
+    accreditation ends. The earliest of several calls holds; None changes nothing."""
+    if moment is not None:
+        known = getattr(request, "page_cache_until", None)
+        request.page_cache_until = min(known, moment) if known else moment
+
+
+def seconds_left(request: HttpRequest) -> int | None:
+    """Seconds that the answer may still be kept because of ``until``; None where nobody called it."""
+    moment = getattr(request, "page_cache_until", None)
+    return None if moment is None else int((moment - timezone.now()).total_seconds())
+
+
+def keep_seconds() -> int:
+    """How long a page is kept where nothing ends it earlier."""
+    return caches["pages"].default_timeout or 0
+
+
 def connect() -> None:
     """Empty the store on everything that changes public pages. Called once, when the apps are ready."""
     from wagtail.contrib.redirects.models import Redirect
@@ -104,10 +125,14 @@ def connect() -> None:
         CustomDocument,
         CustomImage,
         Menu,
+        Organisation,
+        OrganisationWords,
         ScriptException,
         SiteFacts,
         Term,
         TermLabel,
+        Venue,
+        VenueWords,
     )
 
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
@@ -119,6 +144,8 @@ def connect() -> None:
         CustomImage,
         Locale,
         Menu,
+        Organisation,
+        OrganisationWords,
         PageViewRestriction,
         Redirect,
         ScriptException,
@@ -126,6 +153,8 @@ def connect() -> None:
         SiteFacts,
         Term,
         TermLabel,
+        Venue,
+        VenueWords,
     ):
         watch(model)
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.models import CentreProfile, Menu, ScriptException, Term
+from core.models import CentreProfile, Menu, Organisation, ScriptException, Term, Venue
 
 
 class CentreProfileViewSet(SnippetViewSet):
@@ -32,8 +32,8 @@ class TermViewSet(SnippetViewSet):
 
     model = Term
     icon = "tag"
-    list_display = ["__str__", "scheme", "code", "sort_order"]
-    list_filter = ["scheme"]
+    list_display = ["__str__", "scheme", "edition", "code", "sort_order"]
+    list_filter = ["scheme", "edition"]
 
 
 class ScriptExceptionViewSet(SnippetViewSet):
@@ -45,13 +45,36 @@ class ScriptExceptionViewSet(SnippetViewSet):
     search_fields = ["text", "form"]
 
 
+class VenueViewSet(SnippetViewSet):
+    """Places where people meet."""
+
+    model = Venue
+    icon = "home"
+    list_display = ["__str__", "city", "capacity"]
+
+
+class OrganisationViewSet(SnippetViewSet):
+    """Providers, organisers and authorities."""
+
+    model = Organisation
+    icon = "group"
+    list_display = ["__str__", "code", "is_own"]
+
+
 class CentreGroup(SnippetViewSetGroup):
     """Everything that stands around the pages."""
 
     menu_label = _("Centre")
     menu_icon = "site"
     menu_order = 250
-    items = (CentreProfileViewSet, MenuViewSet, TermViewSet, ScriptExceptionViewSet)
+    items = (
+        CentreProfileViewSet,
+        MenuViewSet,
+        TermViewSet,
+        VenueViewSet,
+        OrganisationViewSet,
+        ScriptExceptionViewSet,
+    )
 
 
 register_snippet(CentreGroup)

@@ -5,6 +5,7 @@ from .documents import CustomDocument
 from .images import CustomImage, CustomRendition
 from .navigation import Menu
 from .pages import BasePage, LeadImageMixin
+from .places import Organisation, OrganisationWords, Venue, VenueWords, Worded, Words
 from .scripts import ScriptException
 from .terms import Term, TermLabel
 
@@ -16,8 +17,14 @@ __all__ = [
     "CustomRendition",
     "LeadImageMixin",
     "Menu",
+    "Organisation",
+    "OrganisationWords",
     "ScriptException",
     "SiteFacts",
     "Term",
     "TermLabel",
+    "Venue",
+    "VenueWords",
+    "Worded",
+    "Words",
 ]

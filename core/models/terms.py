@@ -28,6 +28,7 @@ class TermWords(NamedTuple):
 
     code: str
     label: str
+    scheme: str = ""
 
 
 def term_words(term_id: int) -> TermWords:
@@ -39,9 +40,13 @@ def term_words(term_id: int) -> TermWords:
     return _words(usable=lambda known: term_id in known).get(term_id, TermWords("", ""))
 
 
-def code_label(code: str) -> str:
-    """Label of the term with this code in the active language, or the code where there is none."""
-    return next((term.label for term in _words().values() if term.code == code), code)
+def code_label(code: str, scheme: str = "") -> str:
+    """Label of the term with this code in the active language, or the code where there is none.
+
+    A code such as ``1`` means something else in each list: name the ``scheme`` wherever it is known.
+    """
+    terms = _words().values()
+    return next((term.label for term in terms if term.code == code and scheme in ("", term.scheme)), code)
 
 
 def _words(usable: Callable[[dict[int, TermWords]], bool] = bool) -> dict[int, TermWords]:
@@ -55,28 +60,60 @@ def _read_words(language: str) -> dict[int, TermWords]:
     rows = TermLabel.objects.filter(language__in=wanted).values_list("term_id", "language", "label")
     for term_id, _language, label in sorted(rows, key=lambda row: wanted[row[1]]):
         labels[term_id] = label
-    codes = Term.objects.values_list("pk", "code")
+    codes = Term.objects.values_list("pk", "code", "scheme")
     # Serbian Latin follows the Cyrillic label by itself; a label of its own stands unchanged.
     return {
-        term_id: TermWords(code, in_script(labels.get(term_id, code), language)) for term_id, code in codes
+        term_id: TermWords(code, in_script(labels.get(term_id, code), language), scheme)
+        for term_id, code, scheme in codes
     }
 
 
 class Term(ClusterableModel):
-    """A value of a controlled list. ``code`` is stable and stands in addresses."""
+    """A value of a controlled list. ``code`` is stable and stands in addresses.
+
+    National lists change from one edition of a catalogue to the next: a competency ``K1`` of one edition is
+    another row than that of the next one, so that old programmes keep their meaning.
+    """
 
     class Scheme(models.TextChoices):
         """The controlled lists."""
 
         NEWS_TOPIC = "news-topic", _("News topics")
+        PROGRAM_AREA = "program-area", _("Areas of programmes")
+        PRIORITY = "priority", _("Priority areas")
+        COMPETENCY = "competency", _("Competencies")
+        TARGET_GROUP = "target-group", _("Target groups")
+        AUDIENCE = "audience", _("Audiences of events")
 
     scheme = models.CharField(_("list"), max_length=40, choices=Scheme.choices, default=Scheme.NEWS_TOPIC)
+    edition = models.CharField(
+        _("edition"),
+        max_length=20,
+        blank=True,
+        help_text=_("Edition of the national catalogue that the list belongs to, such as 2025-2028."),
+    )
     code = models.SlugField(_("code"), max_length=60, validators=[validate_slug])
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("broader term"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="narrower",
+    )
+    exact_match = models.URLField(
+        _("same term elsewhere"),
+        blank=True,
+        help_text=_("Address of the same term in ESCO, ISCED-F or another public vocabulary."),
+    )
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     panels = [
         FieldPanel("scheme"),
+        FieldPanel("edition"),
         FieldPanel("code"),
+        FieldPanel("parent"),
+        FieldPanel("exact_match"),
         FieldPanel("sort_order"),
         InlinePanel("labels", heading=_("Labels"), label=_("label"), min_num=1),
     ]
@@ -84,8 +121,10 @@ class Term(ClusterableModel):
     class Meta:
         verbose_name = _("term")
         verbose_name_plural = _("terms")
-        ordering = ["scheme", "sort_order", "code"]
-        constraints = [models.UniqueConstraint(fields=["scheme", "code"], name="term_code_once_per_scheme")]
+        ordering = ["scheme", "edition", "sort_order", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["scheme", "edition", "code"], name="term_code_once_per_scheme")
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -101,9 +140,10 @@ class TermLabel(models.Model):
 
     term = ParentalKey(Term, on_delete=models.CASCADE, related_name="labels")
     language = models.CharField(_("language"), max_length=16, choices=settings.LANGUAGES)
-    label = models.CharField(_("label"), max_length=120)
+    label = models.CharField(_("label"), max_length=250)
+    definition = models.TextField(_("definition"), blank=True)
 
-    panels = [FieldPanel("language"), FieldPanel("label")]
+    panels = [FieldPanel("language"), FieldPanel("label"), FieldPanel("definition")]
 
     class Meta:
         verbose_name = _("label")

@@ -23,6 +23,11 @@ urlpatterns = [
     path("", include("core.urls")),
     path("", include("news.urls")),
     path("", include("library.urls_plain")),
+    path("", include("programs.urls_plain")),
+    path("", include("events.urls_plain")),
+    path("", include("bookings.urls_plain")),
+    path("", include("disclosures.urls_plain")),
+    path("", include("consent.urls_plain")),
 ]
 
 if settings.SERVE_MEDIA and settings.MEDIA_URL.startswith("/"):
@@ -34,6 +39,11 @@ urlpatterns += i18n_patterns(
     path("", include("home.urls")),
     path("search/", include("search.urls")),
     path("library/", include("library.urls")),
+    path("", include("programs.urls")),
+    path("", include("events.urls")),
+    path("", include("bookings.urls")),
+    path("", include("disclosures.urls")),
+    path("", include("consent.urls")),
     # Wagtail's own addresses, but for the serving of pages, which is core's.
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
     re_path(wagtail_urls.serve_pattern, core_serve, name="wagtail_serve"),

@@ -16,11 +16,26 @@ ROOT = Path(project.BASE_DIR)
 MAY_USE = {
     "core": set(),
     "search": {"core"},
+    "bookings": {"core", "search"},
     "home": {"core", "search"},
     "news": {"core", "search"},
-    "programs": {"core", "search"},
+    "programs": {"core", "search", "bookings"},
+    "events": {"core", "search", "bookings"},
     "library": {"core", "search"},
-    "demo": {"core", "search", "home", "news", "programs", "library"},
+    "disclosures": {"core", "search", "bookings"},
+    "consent": {"core", "search"},
+    "demo": {
+        "core",
+        "search",
+        "bookings",
+        "home",
+        "news",
+        "programs",
+        "events",
+        "library",
+        "disclosures",
+        "consent",
+    },
 }
 
 

@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config import env
+from core import countries
 
 BASE_DIR = env.ROOT
 DEBUG = False
@@ -17,7 +18,12 @@ INSTALLED_APPS = [
     "demo",
     "home",
     "news",
+    "programs",
+    "events",
     "library",
+    "disclosures",
+    "consent",
+    "bookings",
     "search",
     "core",
     "wagtail_localize",
@@ -93,6 +99,9 @@ TEMPLATES = [
     }
 ]
 
+COUNTRY = countries.pack(env.read("COUNTRY"))
+"""What differs from country to country: money, points, holidays, duties of disclosure."""
+
 # Data ---------------------------------------------------------------------------
 
 DATABASES = {"default": env.database()}
@@ -114,7 +123,7 @@ TASKS = {
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 USE_TZ = True
-TIME_ZONE = "Europe/Belgrade"
+TIME_ZONE = COUNTRY.time_zone
 LANGUAGE_CODE = "sr"
 LANGUAGES = [
     ("sr", _("Serbian (Cyrillic)")),
@@ -193,9 +202,11 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 EDITOR_MODELS = [
     "core.CentreProfile",
     "core.Menu",
+    "core.Organisation",
     "core.ScriptException",
     "core.SiteFacts",
     "core.Term",
+    "core.Venue",
     "home.Agreement",
     "home.ContactMessage",
     "home.Partner",

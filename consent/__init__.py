@@ -1,0 +1,1 @@
+"""Cookie consent that is asked for, provable and revocable."""
