@@ -15,11 +15,12 @@ class LibraryConfig(AppConfig):
         empty the page cache.
         """
         from core import page_cache, slots
-        from library.models import Authority, Copy, Record
+        from library.models import Authority, Copy, Record, deletions
         from library.search_sources import RecordSource
         from library.slots import new_books
         from search.registry import register
 
+        deletions.connect()
         register(RecordSource())
         slots.register(slots.Slot("new_books", _("New books"), "library/slots/new_books.html", new_books))
         for model in (Authority, Copy, Record):

@@ -19,6 +19,8 @@ from search.selectors import SearchResults, ask, find
 FACETS = tuple(facet.name for facet in RecordSource.facets)
 EXPORT_LIMIT = 1000
 _EXPORT_PAGE = 100
+NEWEST_AMONG = 1000
+"""Results of which the newest are picked for a feed."""
 
 
 def public_record(public_id: str) -> Record:
@@ -36,6 +38,17 @@ def recent(limit: int = 12) -> QuerySet[Record]:
     """The records added last."""
     records = Record.objects.public().with_parts().select_related("cover")
     return records.order_by("-created_at", "-id")[:limit]
+
+
+def newest_of(request: SearchRequest, limit: int) -> tuple[int, list[Record]]:
+    """How many records a search finds, and those of them that came into the catalogue last.
+
+    Of more than `NEWEST_AMONG` results, those with the newest years are looked at.
+    """
+    asked = replace(for_records(request), facets=(), sort="newest", offset=0, limit=NEWEST_AMONG)
+    found = ask(lambda engine: engine.search(asked))
+    records = Record.objects.public().with_parts().filter(pk__in=[int(hit.object_id) for hit in found.hits])
+    return found.total, list(records.order_by("-created_at", "-id")[:limit])
 
 
 def for_records(request: SearchRequest) -> SearchRequest:

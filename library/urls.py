@@ -3,9 +3,12 @@
 from django.urls import path
 
 from library import views
+from library.interfaces import feeds
 
 urlpatterns = [
     path("", views.catalog, name="library_catalog"),
+    path("feed/", feeds.feed, name="library_feed"),
+    path("opensearch.xml", feeds.opensearch, name="library_opensearch"),
     path("export/<slug:code>/", views.search_export, name="library_export"),
     path("records/<slug:public_id>/", views.record, name="library_record"),
     path("records/<slug:public_id>/export/<slug:code>/", views.record_export, name="library_record_export"),

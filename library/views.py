@@ -89,10 +89,21 @@ def catalog(request: HttpRequest) -> HttpResponse:
     request.page_title = _("Library catalogue")  # type: ignore[attr-defined]
     request.breadcrumbs = [Crumb(_("Library catalogue"), None)]  # type: ignore[attr-defined]
     request.indexed = not request.GET  # type: ignore[attr-defined]
+    request.feeds = _feeds(form)  # type: ignore[attr-defined]
     request.description = _(  # type: ignore[attr-defined]
         "Search in any script and any word form: the catalogue finds the book all the same."
     )
     return render(request, "library/catalog.html", _catalog_context(form, results, page))
+
+
+def _feeds(form: SearchForm) -> list[tuple[str, str, str]]:
+    """The feed of this search, and the one of all new books."""
+    everything = (_("New books"), reverse("library_feed"), "application/atom+xml")
+    address = form.address()
+    if not address:
+        return [everything]
+    title = form.text or _("This selection of books")
+    return [(title, reverse("library_feed") + address, "application/atom+xml"), everything]
 
 
 def _catalog_context(form: SearchForm, results: SearchResults, page: Page) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -86,6 +87,12 @@ class SearchForm(forms.Form):
     def _values(self, name: str) -> tuple[str, ...]:
         raw = self.data.getlist(FACET_PREFIX + name)[:MAX_VALUES]
         return tuple(dict.fromkeys(value for value in map(_tidy, raw) if value))
+
+    def address(self) -> str:
+        """The query string of this search without order and page, always written alike; "" for no search."""
+        pairs = [("q", self.text)] if self.text else []
+        pairs += [(FACET_PREFIX + name, value) for name, values in self.filters().items() for value in values]
+        return f"?{urlencode(pairs)}" if pairs else ""
 
     def request(self, locale: str) -> SearchRequest:
         """The request that this form stands for, with all facets of the chosen kinds counted."""

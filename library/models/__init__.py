@@ -2,6 +2,7 @@
 
 from library.models.authorities import Authority, AuthorityForm
 from library.models.copies import Copy
+from library.models.deletions import DeletedRecord
 from library.models.imports import ImportRun, Reject
 from library.models.records import Contributor, Record, RecordIdentifier, RecordSeries, RecordSubject
 
@@ -10,6 +11,7 @@ __all__ = [
     "AuthorityForm",
     "Contributor",
     "Copy",
+    "DeletedRecord",
     "ImportRun",
     "Record",
     "RecordIdentifier",

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from library import local_words
 from library.display import Availability, Shown, shown_title
+from library.interfaces.reference import coins as context_object
 from library.models import Record
 from library.views import record_url as url_of
 
@@ -41,3 +42,9 @@ def availability(record: Record) -> Availability:
 def record_url(record: Record) -> str:
     """The address of a record's page in the active language."""
     return url_of(record)
+
+
+@register.filter
+def coins(record: Record) -> str:
+    """The record for reference managers (COinS): the title of an empty `<span class="Z3988">`."""
+    return context_object(record)
