@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -28,3 +30,13 @@ def client_address(request: HttpRequest) -> str:
         if len(chain) >= settings.TRUSTED_PROXIES:
             return chain[-settings.TRUSTED_PROXIES]
     return request.META.get("REMOTE_ADDR", "")
+
+
+def sent_from_here(request: HttpRequest) -> bool:
+    """Whether a form was sent from a page of this site, as far as the browser says.
+
+    For forms whose pages carry no token: they act on no login and no cookie. A browser that keeps silent, or
+    says ``null`` as it does after ``Referrer-Policy: no-referrer``, is believed.
+    """
+    origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    return not origin or origin == "null" or urlsplit(origin).netloc == request.get_host()

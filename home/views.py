@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.http import client_address
+from core.http import client_address, sent_from_here
 from core.languages import view_languages
 from core.navigation import Crumb
 from home import services
@@ -28,13 +26,8 @@ def _page(request: HttpRequest, page_id: int) -> ContactPage:
     return page
 
 
-def _from_here(request: HttpRequest) -> bool:
-    """Whether the form was sent from this site: its page carries no token, so the origin must do."""
-    origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    return not origin or origin == "null" or urlsplit(origin).netloc == request.get_host()
-
-
-# The cached page can hold no token; a forged message gains nothing beyond writing one. See ``_from_here``.
+# The cached page can hold no token; a forged message gains nothing beyond writing one. See
+# ``sent_from_here``.
 @csrf_exempt
 @cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +39,7 @@ def contact_submit(request: HttpRequest, page_id: int) -> HttpResponse:
         return redirect(page.get_url(request))
     form = ContactForm(request.POST)
     request.page_title = page.title
-    if not _from_here(request):
+    if not sent_from_here(request):
         form.add_error(None, gettext("The form was sent from another site. Please send it from this page."))
     if not form.is_valid():
         return render(request, "home/contact_form_page.html", {"page": page, "form": form}, status=422)
