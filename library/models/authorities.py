@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from library import alphabet
 from library.choices import AuthorityKind
 from library.keys import KEY_LENGTH, heading_key
 
@@ -29,19 +30,26 @@ class Authority(ClusterableModel):
         help_text=_("Leave empty for Serbian: it is shown in both scripts by itself."),
     )
     key = models.CharField(max_length=KEY_LENGTH, editable=False)
+    sort_key = models.BinaryField(editable=False, default=b"")
+    sort_key_latin = models.BinaryField(editable=False, default=b"")
 
     class Meta:
         verbose_name = _("authority")
         verbose_name_plural = _("authorities")
         ordering = ["heading"]
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="library_authority_key")]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="library_authority_sort"),
+            models.Index(fields=["sort_key_latin", "id"], name="library_authority_latin"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.heading}, {self.dates}" if self.dates else self.heading
 
     def clean(self) -> None:
-        """Keep the key in step with the heading: the form then reports a double before the database does."""
+        """Keep the keys in step with the heading: the form then reports a double before the database does."""
         self.key = heading_key(self.other_script or self.heading, self.dates)
+        self.sort_key, self.sort_key_latin = alphabet.keys(self.heading, self.other_script)
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Save with the key that belongs to the heading."""

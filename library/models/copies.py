@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from library import alphabet
 from library.choices import AT_HAND, GONE, CopyStatus
 from library.models.records import Record
 
@@ -25,6 +26,7 @@ class Copy(Orderable):
     )
     due_date = models.DateField(_("due on"), null=True, blank=True, help_text=_("Only for a copy on loan."))
     note = models.CharField(_("note"), max_length=255, blank=True)
+    sort_key = models.BinaryField(editable=False, default=b"")
 
     class Meta(Orderable.Meta):
         verbose_name = _("copy")
@@ -37,10 +39,18 @@ class Copy(Orderable):
                 violation_error_message=_("Only a copy on loan has a date on which it is due."),
             ),
         ]
-        indexes = [models.Index(fields=["shelf_mark"], name="library_copy_shelf_mark")]
+        indexes = [
+            models.Index(fields=["shelf_mark"], name="library_copy_shelf_mark"),
+            models.Index(fields=["sort_key", "id"], name="library_copy_sort"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.inventory_number} {self.shelf_mark}".strip()
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Save with the place of the shelf mark among all shelf marks."""
+        self.sort_key = alphabet.shelf(self.shelf_mark)
+        super().save(*args, **kwargs)
 
     @property
     def is_at_hand(self) -> bool:

@@ -12,7 +12,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
-from library import identifiers
+from library import alphabet, identifiers
 from library.choices import AuthorityKind, IdentifierScheme, Level, Material, OtherScriptOrigin, Role
 from library.keys import public_id
 from library.models.authorities import Authority
@@ -128,6 +128,8 @@ class Record(ClusterableModel):
         blank=True,
         help_text=_("Hidden from readers; harvesters are told it was deleted."),
     )
+    sort_key = models.BinaryField(editable=False, default=b"")
+    sort_key_latin = models.BinaryField(editable=False, default=b"")
     last_run = models.ForeignKey(
         "library.ImportRun",
         on_delete=models.SET_NULL,
@@ -156,6 +158,8 @@ class Record(ClusterableModel):
         indexes = [
             models.Index(fields=["updated_at", "id"], name="library_record_updated"),
             models.Index(fields=["created_at", "id"], name="library_record_created"),
+            models.Index(fields=["sort_key", "id"], name="library_record_sort"),
+            models.Index(fields=["sort_key_latin", "id"], name="library_record_latin"),
         ]
 
     def __str__(self) -> str:
@@ -173,6 +177,9 @@ class Record(ClusterableModel):
             self.other_origin = OtherScriptOrigin.NONE
         elif not self.other_origin:
             self.other_origin = OtherScriptOrigin.TYPED
+        self.sort_key, self.sort_key_latin = alphabet.keys(
+            self.title_sort or self.title, self.other_title, self.language
+        )
         super().save(*args, **kwargs)
 
     @property

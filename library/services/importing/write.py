@@ -8,7 +8,7 @@ from itertools import chain
 
 from django.utils import timezone
 
-from library import drafts
+from library import alphabet, drafts
 from library.choices import AuthorityKind
 from library.keys import heading_key, public_id
 from library.models import (
@@ -31,7 +31,10 @@ _SUBJECT_COLUMNS = ("record", "authority", "scheme", "term", "sort_order")
 _SERIES_COLUMNS = ("record", "authority", "number", "issn", "title", "sort_order")
 _IDENTIFIER_COLUMNS = ("record", "scheme", "value", "printed", "qualifier", "is_valid", "sort_order")
 _FORM_COLUMNS = ("authority", "form")
-_COPY_COLUMNS = ("record", "inventory_number", "shelf_mark", "location", "status", "note", "sort_order")
+_COPY_COLUMNS = (
+    *("record", "inventory_number", "shelf_mark", "location", "status", "note", "sort_order"),
+    "sort_key",
+)
 AuthorityKey = tuple[str, str]
 
 
@@ -95,11 +98,17 @@ class AuthorityCache:
 
     def _create(self, headings: dict[AuthorityKey, Heading]) -> None:
         rows = [
-            (*key, heading.name[:500], heading.dates[:60], heading.other_script[:500])
+            (
+                *key,
+                heading.name[:500],
+                heading.dates[:60],
+                heading.other_script[:500],
+                *alphabet.keys(heading.name, heading.other_script),
+            )
             for key, heading in headings.items()
         ]
         # Another process may add the same heading meanwhile; then its row is the one that is loaded.
-        names = ("kind", "key", "heading", "dates", "other_script")
+        names = ("kind", "key", "heading", "dates", "other_script", "sort_key", "sort_key_latin")
         insert(Authority, names, rows, conflict=("kind", "key"))
         self._load(name for _, name in headings)
 
@@ -111,9 +120,13 @@ class AuthorityCache:
             other = heading.other_script[:500]
             if other and not known.other_script and other != known.heading:
                 known.other_script = other
-                changed.append(Authority(pk=known.pk, other_script=other))
+                first, second = alphabet.keys(known.heading, other)
+                changed.append(
+                    Authority(pk=known.pk, other_script=other, sort_key=first, sort_key_latin=second)
+                )
         if changed:
-            Authority.objects.bulk_update(changed, ["other_script"], batch_size=500)
+            names = ["other_script", "sort_key", "sort_key_latin"]
+            Authority.objects.bulk_update(changed, names, batch_size=300)
 
 
 def write_plan(plan: Plan, authorities: AuthorityCache, run_id: int) -> list[int]:
@@ -134,9 +147,19 @@ def _write_records(plan: Plan, run_id: int) -> dict[RecordKey, int]:
             json_value(values[name]) if name in JSON_COLUMNS else values[name] for name in DRAFT_COLUMNS
         ]
         withdrawn = at if item.draft.is_deleted else None
-        rows.append((public_id(*key), *key, at, item.fingerprint, run_id, at, withdrawn, *described))
+        sorted_by = alphabet.keys(
+            values["title_sort"] or values["title"],
+            values["other_title"],
+            next(iter(values["languages"]), ""),
+        )
+        rows.append(
+            (public_id(*key), *key, at, item.fingerprint, run_id, at, withdrawn, *sorted_by, *described)
+        )
     fixed = ("public_id", "source", "source_id", "created_at")
-    changing = ("fingerprint", "last_run", "updated_at", "withdrawn_at", *DRAFT_COLUMNS)
+    changing = (
+        *("fingerprint", "last_run", "updated_at", "withdrawn_at", "sort_key", "sort_key_latin"),
+        *DRAFT_COLUMNS,
+    )
     insert(Record, (*fixed, *changing), rows, conflict=("source", "source_id"), update=changing)
     return {key: known.pk for key, known in known_records(plan.writes, run_id).items() if known.pk}
 
@@ -246,6 +269,6 @@ def _write_copies(plan: Plan, records: dict[RecordKey, int]) -> list[int]:
     for key, copy in plan.copies.values():
         pk = records[key] if key in records else plan.known[key].pk
         mark, place, note = copy.shelf_mark[:120], copy.location[:120], copy.note[:255]
-        rows.append((pk, copy.inventory_number, mark, place, copy.status, note, 0))
+        rows.append((pk, copy.inventory_number, mark, place, copy.status, note, 0, alphabet.shelf(mark)))
     insert(Copy, _COPY_COLUMNS, rows)
     return [row[0] for row in rows]
