@@ -1,0 +1,435 @@
+"""The profiles: what each legal duty wants published, read from the YAML files beside ``profiles/schema.json``.
+
+A profile is data and versioned with the code; nobody edits it in the admin. The requirement's key is the one
+thing that everything hangs on: the machine attribute of the published page, the value in the database, the
+row of the completeness report.
+
+    profile("ru-sveden", on=date(2026, 3, 1)).requirement("education.accreditationDocLink")
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from core.scripts import in_script
+
+FOLDER = Path(__file__).parent / "profiles"
+
+Words = Mapping[str, str]
+
+
+class UnknownProfile(LookupError):
+    """No profile has this code."""
+
+
+class UnknownRequirement(LookupError):
+    """No requirement of the profile has this key on that day."""
+
+
+class Condition(models.TextChoices):
+    """What a centre is or does; a requirement with a condition that is off does not concern it."""
+
+    LICENSED = "licensed", _("It holds a licence for education")
+    PUBLIC_BODY = "public_body", _("It is a public body or holds public information")
+    PUBLIC_FUNDS = "public_funds", _("It receives public money")
+    DELEGATED_BUDGET = "delegated_budget", _("It works on a delegated budget")
+    PAID_SERVICES = "paid_services", _("It offers paid services")
+    BRANCHES = "branches", _("It has branches")
+    REPRESENTATIONS = "representations", _("It has representations")
+    HOSTEL = "hostel", _("It has a hostel")
+    BOARDING = "boarding", _("It has boarding places")
+    CHILDCARE = "childcare", _("It looks after children for a fee")
+    NETWORK_FORM = "network_form", _("It teaches in a network with others")
+    FORMAL_EDUCATION = "formal_education", _("It offers vocational or higher education")
+    VOCATIONAL_TRAINING = "vocational_training", _("It offers vocational training")
+    SCHOOL = "school", _("It is a school or a kindergarten")
+    INTERNATIONAL = "international", _("It has or plans agreements with foreign organisations")
+    MINORS = "minors", _("It works with minors")
+    APPS = "apps", _("It offers a mobile application")
+    DISPROPORTIONATE_BURDEN = "disproportionate_burden", _("It claims a disproportionate burden")
+
+
+class Kind(StrEnum):
+    """What kind of value answers a requirement."""
+
+    TEXT = "text"
+    DATE = "date"
+    YEAR = "year"
+    NUMBER = "number"
+    MONEY = "money"
+    ADDRESS = "address"
+    PHONE = "phone"
+    EMAIL = "email"
+    URL = "url"
+    LINK = "link"
+    PERSON = "person"
+    DOCUMENT = "document"
+    SIGNED_DOCUMENT = "signed_document"
+    STATEMENT = "statement"
+    ROW = "row"
+    RULE = "rule"
+    """A property of the site itself; reported on, never printed as a field."""
+
+
+class Certainty(StrEnum):
+    """How sure we are of the rule. Only what is certain may be called a fault."""
+
+    CERTAIN = "C"
+    HIGH = "H"
+    UNCERTAIN = "U"
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """When a value must be looked at again.
+
+    working_days, calendar_days   within ``days`` of the event (adoption, change, expiry)
+    max_age                       not older than ``days``
+    annual                        looked through in every year until ``by`` (month-day)
+    yearly                        a row for the past year until ``by`` (month-day)
+    quarterly                     a row for each quarter until the end of the month after it
+    promptly                      at once
+    """
+
+    kind: str
+    days: int | None = None
+    by: str | None = None
+    certainty: Certainty = Certainty.CERTAIN
+
+    def deadline_in(self, year: int) -> datetime.date:
+        """The day ``by`` of a year."""
+        month, day = (int(part) for part in (self.by or "12-31").split("-"))
+        return datetime.date(year, month, day)
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing that must be published. ``full_key`` names it in the whole house.
+
+    ``source`` names the record that answers it (``disclosures.bindings``); for a field of a row, what to take
+    from that record. ``attribute`` is None where the law knows no machine-readable mark.
+    """
+
+    profile: str
+    section: str
+    key: str
+    label: Words
+    kind: Kind
+    source: str
+    absence: Words
+    pending: Words | None = None
+    required: str = "always"
+    parent: str | None = None
+    many: bool = True
+    when: tuple[Condition, ...] = ()
+    freshness: Freshness | None = None
+    attribute: str | None = None
+    machine: str | None = None
+    legal: str = ""
+    certainty: Certainty = Certainty.CERTAIN
+    valid_from: datetime.date | None = None
+    valid_to: datetime.date | None = None
+    fields: tuple[Requirement, ...] = ()
+
+    @property
+    def full_key(self) -> str:
+        """``profile.section[.parent].key``: the name of the requirement everywhere."""
+        return ".".join(part for part in (self.profile, self.section, self.parent, self.key) if part)
+
+    @property
+    def source_name(self) -> str:
+        """The name of the source without its argument."""
+        return self.source.partition(":")[0]
+
+    @property
+    def source_argument(self) -> str:
+        """What follows the colon of the source, or an empty string."""
+        return self.source.partition(":")[2]
+
+    @property
+    def topic(self) -> str:
+        """The key that a typed value is kept under: its own, or the one that it shares with others."""
+        return self.source_argument or self.full_key
+
+    @property
+    def is_required(self) -> bool:
+        """Whether the law wants it from everybody whom it concerns."""
+        return self.required == "always"
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether it is a property of the site and no field of a page."""
+        return self.kind is Kind.RULE
+
+    def applies(self, conditions: frozenset[str]) -> bool:
+        """Whether it concerns a centre of which these conditions are true."""
+        return all(condition in conditions for condition in self.when)
+
+    def valid_on(self, day: datetime.date) -> bool:
+        """Whether the rule holds on a day."""
+        return (self.valid_from or day) <= day <= (self.valid_to or day)
+
+    def name(self, language: str | None = None) -> str:
+        """The label in a language, else in that of the law."""
+        return spoken(self.label, language)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A page of a profile: requirements in the order of the law."""
+
+    profile: str
+    key: str
+    path: str
+    title: Words
+    requirements: tuple[Requirement, ...]
+    legal: str = ""
+
+    @property
+    def published(self) -> tuple[Requirement, ...]:
+        """Requirements that stand on the page."""
+        return tuple(item for item in self.requirements if not item.is_rule)
+
+    def name(self, language: str | None = None) -> str:
+        """The official title in a language, else in that of the law."""
+        return spoken(self.title, language)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One legal duty as of a day."""
+
+    code: str
+    country: str
+    title: Words
+    version: str
+    valid_from: datetime.date
+    menu: str
+    sources: tuple[str, ...]
+    sections: tuple[Section, ...]
+    own_language: str | None = None
+    valid_to: datetime.date | None = None
+    base: str | None = None
+    attribute: str | None = None
+    emit_absent: bool = False
+    view: str | None = None
+
+    @property
+    def language(self) -> str:
+        """Language that the law asks for; where it asks for none, the default language of the site."""
+        return self.own_language or settings.LANGUAGE_CODE
+
+    @property
+    def published_sections(self) -> tuple[Section, ...]:
+        """Sections that are pages: those with something to print."""
+        return tuple(section for section in self.sections if section.published)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Requirement]:
+        return {item.full_key: item for item in self.everything()}
+
+    def everything(self) -> Iterator[Requirement]:
+        """All requirements, each row followed by its fields."""
+        for section in self.sections:
+            for item in section.requirements:
+                yield item
+                yield from item.fields
+
+    def section(self, path: str) -> Section | None:
+        """The section at a path, or None."""
+        return next((item for item in self.sections if item.path == path), None)
+
+    def requirement(self, key: str) -> Requirement:
+        """A requirement by its key, with or without the code of the profile in front.
+
+        Raises:
+            UnknownRequirement: there is none on that day.
+        """
+        full = key if key.startswith(f"{self.code}.") else f"{self.code}.{key}"
+        try:
+            return self._by_key[full]
+        except KeyError:
+            raise UnknownRequirement(full) from None
+
+    def name(self, language: str | None = None) -> str:
+        """The title in a language, else in that of the law."""
+        return spoken(self.title, language)
+
+    def as_of(self, day: datetime.date) -> Profile:
+        """The profile with the requirements that hold on a day."""
+        sections = (
+            replace(item, requirements=tuple(found for found in item.requirements if found.valid_on(day)))
+            for item in self.sections
+        )
+        return replace(self, sections=tuple(item for item in sections if item.requirements))
+
+
+def spoken(words: Words, language: str | None = None) -> str:
+    """The word in a language (the active one), else the first, which is that of the law.
+
+    Serbian Latin follows the Cyrillic word by itself.
+    """
+    language = language or get_language() or settings.LANGUAGE_CODE
+    if language in words:
+        return words[language]
+    if language == "sr-latn" and "sr" in words:
+        return in_script(words["sr"], language)
+    return next(iter(words.values()))
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Codes of all profiles."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+
+
+def profile(code: str, on: datetime.date | None = None) -> Profile:
+    """A profile as it holds on a day (today).
+
+    Raises:
+        UnknownProfile: there is no such file.
+    """
+    return _as_of(code, on or timezone.localdate())
+
+
+def find(full_key: str, on: datetime.date | None = None) -> Requirement:
+    """A requirement by its full key.
+
+    Raises:
+        UnknownProfile, UnknownRequirement: there is none.
+    """
+    code, _dot, key = full_key.partition(".")
+    return profile(code, on).requirement(key)
+
+
+def find_ever(full_key: str) -> Requirement:
+    """A requirement of any day, for rows that were stored when it held.
+
+    Raises:
+        UnknownProfile, UnknownRequirement: there never was one.
+    """
+    code, _dot, key = full_key.partition(".")
+    return _whole(code).requirement(key)
+
+
+@cache
+def _as_of_known(code: str, day: datetime.date) -> Profile:
+    return _whole(code).as_of(day)
+
+
+def _as_of(code: str, day: datetime.date) -> Profile:
+    # The contents change on the days that stand in the file only: one copy for each span between them.
+    whole = _whole(code)
+    turns = sorted({turn for item in whole.everything() for turn in _turns(item)})
+    return _as_of_known(code, max((turn for turn in turns if turn <= day), default=datetime.date.min))
+
+
+def _turns(item: Requirement) -> Iterator[datetime.date]:
+    """First days on which a requirement appears or is gone."""
+    if item.valid_from:
+        yield item.valid_from
+    if item.valid_to:
+        yield item.valid_to + datetime.timedelta(days=1)
+
+
+@cache
+def _whole(code: str) -> Profile:
+    """A profile with the requirements of all days."""
+    if code not in codes():
+        raise UnknownProfile(f"No disclosure profile {code!r}; there are: {', '.join(codes())}.")
+    data = yaml.safe_load((FOLDER / f"{code}.yaml").read_text(encoding="utf-8"))
+    return _profile(data)
+
+
+def _profile(data: dict[str, Any]) -> Profile:
+    return Profile(
+        code=data["code"],
+        country=data["country"],
+        own_language=data.get("language"),
+        title=data["title"],
+        version=data["version"],
+        valid_from=data["valid_from"],
+        valid_to=data.get("valid_to"),
+        base=data.get("base"),
+        attribute=data.get("attribute"),
+        emit_absent=data.get("emit_absent", False),
+        view=data.get("view"),
+        menu=data["menu"],
+        sources=tuple(data["sources"]),
+        sections=tuple(_section(section, data) for section in data["sections"]),
+    )
+
+
+def _section(section: dict[str, Any], data: dict[str, Any]) -> Section:
+    return Section(
+        profile=data["code"],
+        key=section["key"],
+        path=section["path"],
+        title=section["title"],
+        legal=section.get("legal", ""),
+        requirements=tuple(_requirement(item, section, data) for item in section["requirements"]),
+    )
+
+
+def _requirement(item: dict[str, Any], section: dict[str, Any], data: dict[str, Any]) -> Requirement:
+    common = {
+        "profile": data["code"],
+        "section": section["key"],
+        "absence": item.get("absence", data["absence"]),
+        "pending": data.get("pending"),
+        "legal": item.get("legal", section.get("legal", "")),
+        "certainty": Certainty(item.get("certainty", "C")),
+        "valid_from": item.get("valid_from"),
+        "valid_to": item.get("valid_to"),
+    }
+    return Requirement(
+        **common,
+        **_own(item, data),
+        source=item["source"],
+        many=item.get("many", True),
+        when=tuple(Condition(name) for name in item.get("when", ())),
+        freshness=_freshness(item.get("freshness", data["freshness"])),
+        fields=tuple(
+            Requirement(
+                **common,
+                **_own(field, data),
+                source=field.get("source", field["key"]),
+                parent=item["key"],
+            )
+            for field in item.get("fields", ())
+        ),
+    )
+
+
+def _own(item: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
+    """What a requirement and a field of a row state alike."""
+    kind = Kind(item["kind"])
+    attribute = None if kind is Kind.RULE else data.get("attribute")
+    machine = item.get("machine", None if attribute == "column" else item["key"])
+    return {
+        "key": item["key"],
+        "label": item["label"],
+        "kind": kind,
+        "required": item.get("required", "always"),
+        "attribute": attribute if machine else None,
+        "machine": machine if attribute else None,
+    }
+
+
+def _freshness(data: dict[str, Any]) -> Freshness:
+    return Freshness(
+        data["kind"], data.get("days"), data.get("by"), Certainty(data.get("certainty", Certainty.CERTAIN))
+    )
