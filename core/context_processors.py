@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from core.languages import html_lang, view_languages
+from core.legal_links import legal_links
 from core.models.centre import SiteFacts
 from core.navigation import furniture, mark_current, view_breadcrumbs
 from core.seo.head import view_head
@@ -30,6 +31,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "home_url": SimpleLazyObject(lambda: furniture().home_url),
         "main_menu": SimpleLazyObject(lambda: mark_current(furniture().main_menu, request.path)),
         "footer_menus": SimpleLazyObject(lambda: furniture().footer_menus),
+        "legal_links": SimpleLazyObject(legal_links),
         "breadcrumbs": breadcrumbs,
         "languages": languages,
         "head": SimpleLazyObject(lambda: view_head(request, breadcrumbs, languages)),

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from core import pictures
+from core import page_notes, pictures
 from core.scripts import in_script
 
 register = template.Library()
@@ -50,6 +50,13 @@ def picture_url(image: Any, preset: str = "zoom") -> str:
 def page_url(context: template.Context, page: Any) -> str:
     """Address of a page, without a query where the request already knows the site."""
     return (page.get_url(context.get("request")) or "") if page else ""
+
+
+@register.inclusion_tag("components/page_notes.html", takes_context=True)
+def notes_below(context: template.Context) -> dict[str, Any]:
+    """What other rooms say below the page (``core.page_notes``)."""
+    notes = page_notes.notes_of(context.get("page"))
+    return {"notes": [{"template": name, "values": values} for name, values in notes]}
 
 
 @register.simple_tag
