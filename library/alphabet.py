@@ -1,8 +1,8 @@
 """Where a heading, a title or a shelf mark stands in the alphabet.
 
-Two keys are kept of everything that can be browsed: one for readers of Cyrillic, who see Cyrillic before Latin,
-and one for readers of Latin letters, who see one alphabet, so that Шумадија stands between Subotica and Užice.
-Keys are bytes: both databases compare bytes alike, which they do not do with text.
+Two keys are kept of everything that can be browsed: one for readers of Cyrillic, who see Cyrillic before
+Latin, and one for readers of Latin letters, who see one alphabet, so that Шумадија stands between Subotica
+and Užice. Keys are bytes: both databases compare bytes alike, which they do not do with text.
 """
 
 from __future__ import annotations

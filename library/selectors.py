@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from library.drafts import DraftRecord
 from library.keys import heading_key
-from library.models import Authority, Record
+from library.models import Authority, Contributor, Record, RecordSeries, RecordSubject
 from library.search_sources import KIND, RecordSource
 from library.stored import draft_of
 from search.engines import SearchRequest
@@ -19,6 +20,8 @@ from search.selectors import SearchResults, ask, find
 FACETS = tuple(facet.name for facet in RecordSource.facets)
 EXPORT_LIMIT = 1000
 _EXPORT_PAGE = 100
+SHARING = 1000
+"""Rows of a shared heading that are looked at for similar records."""
 NEWEST_AMONG = 1000
 """Results of which the newest are picked for a feed."""
 
@@ -32,6 +35,38 @@ def public_record(public_id: str) -> Record:
 def parts_of(record: Record) -> QuerySet[Record]:
     """The articles and volumes that name this record as their host."""
     return record.parts.public().order_by("title")[:100]
+
+
+def records_by_public_id(public_ids: list[str]) -> list[Record]:
+    """Records that readers may see, in the order of these ids."""
+    found = Record.objects.public().with_parts().filter(public_id__in=public_ids)
+    known = {record.public_id: record for record in found}
+    return [known[public_id] for public_id in public_ids if public_id in known]
+
+
+def similar_to(record: Record, limit: int = 5) -> list[Record]:
+    """Other records that share most with this one: a series counts three, a person two, a subject one.
+
+    Of what shares a very common subject only the newest rows are looked at.
+    """
+    shared: Counter[int] = Counter()
+    for model, weight in ((RecordSeries, 3), (Contributor, 2), (RecordSubject, 1)):
+        shared += _sharing(model, record, weight)
+    best = [pk for pk, _score in sorted(shared.items(), key=lambda item: (-item[1], -item[0]))]
+    found = Record.objects.public().with_parts().in_bulk(best[: 3 * limit])
+    return [found[pk] for pk in best if pk in found][:limit]
+
+
+def _sharing(
+    model: type[Contributor | RecordSubject | RecordSeries], record: Record, weight: int
+) -> Counter[int]:
+    rows = {Contributor: record.contributors, RecordSubject: record.subjects, RecordSeries: record.series}
+    authorities = [row.authority_id for row in rows[model].all()]
+    if not authorities:
+        return Counter()
+    uses = model.objects.filter(authority__in=authorities).exclude(record=record.pk)
+    found = Counter(uses.order_by("-id").values_list("record_id", flat=True)[:SHARING])
+    return Counter({pk: weight * count for pk, count in found.items()})
 
 
 def recent(limit: int = 12) -> QuerySet[Record]:

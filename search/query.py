@@ -11,6 +11,7 @@ never fails. `parse` gives a `Query`, a small tree of immutable nodes that the e
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from search import identifiers
 from search.analysis import guess, query_keys, tokenise
@@ -43,6 +44,7 @@ _PIECE = re.compile(
            |(?P<word>[^\s{_OPEN_QUOTES}]+))""",
     re.VERBOSE,
 )
+_WRITTEN_YEARS = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(YEAR_FIELDS))}):\S*", re.IGNORECASE)
 _YEARS = re.compile(r"^(\d{1,4})?\s*(?:([-–…]|\.\.)\s*(\d{1,4})?)?$")
 
 
@@ -136,3 +138,45 @@ class _Reader:
         """An identifier, or its digits as ordinary words: a date may look like a number."""
         words = join_all(Word(query_keys(word), word) for word in self._tokens(number.surface))
         return AnyOf((number, words)) if words else number
+
+
+def written(
+    *,
+    words: str = "",
+    phrase: str = "",
+    without: str = "",
+    fields: Mapping[str, str] | None = None,
+    years: tuple[int | None, int | None] = (None, None),
+) -> str:
+    """A query in the language of this module, from the parts that a form asks for."""
+    parts = [words.strip()]
+    if phrase.strip():
+        parts.append(_quoted(phrase))
+    parts += [f"{name}:{_value(value)}" for name, value in (fields or {}).items() if value.strip()]
+    if any(years):
+        parts.append(_year_range(*years))
+    parts += [f"-{word}" for word in without.split()]
+    return " ".join(part for part in parts if part)
+
+
+def with_years(text: str, first: str, last: str) -> str:
+    """A query with another range of years; what is no year leaves its end of the range open."""
+    ends = [int(end) if re.fullmatch(r"\d{1,4}", end, re.ASCII) else None for end in (first, last)]
+    kept = _WRITTEN_YEARS.sub(" ", text)
+    return " ".join([*kept.split(), *([_year_range(*ends)] if any(ends) else [])])
+
+
+def _year_range(first: int | None, last: int | None) -> str:
+    if first == last:
+        return f"year:{first}"
+    return f"year:{first or ''}-{last or ''}"
+
+
+def _quoted(text: str) -> str:
+    bare = "".join(letter for letter in text if letter not in _OPEN_QUOTES)
+    return f'"{" ".join(bare.split())}"'
+
+
+def _value(text: str) -> str:
+    text = text.strip()
+    return text if len(text.split()) == 1 and text[0] not in _OPEN_QUOTES else _quoted(text)

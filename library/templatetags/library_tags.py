@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django import template
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from library import local_words
@@ -42,6 +45,13 @@ def availability(record: Record) -> Availability:
 def record_url(record: Record) -> str:
     """The address of a record's page in the active language."""
     return url_of(record)
+
+
+@register.simple_tag
+def without_id(ids: list[str], unwanted: str) -> str:
+    """The address of a reader's list without one of its books."""
+    query = urlencode([("id", value) for value in ids if value != unwanted])
+    return f"{reverse('library_list')}?{query}" if query else reverse("library_list")
 
 
 @register.filter

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,16 +26,18 @@ from django.views.decorators.http import require_safe
 from core.navigation import Crumb
 from core.seo.head import absolute
 from library import display, json_ld
+from library.browse import LISTINGS
 from library.choices import Level, Material, language_name
 from library.covers import cover_svg
 from library.exports import FORMATS, ExportFormat, export
 from library.exports.citations import citations
 from library.models import Record
-from library.selectors import FACETS, found_drafts, parts_of, public_record, search_records
+from library.selectors import FACETS, found_drafts, parts_of, public_record, search_records, similar_to
 from library.stored import draft_of
 from search import presenters
 from search.forms import MAX_PAGE, PER_PAGE, SearchForm
 from search.highlight import Highlighter
+from search.query import with_years
 from search.selectors import Hit, SearchResults
 
 SORTS = ("relevance", "newest", "oldest", "title", "author", "shelf")
@@ -79,6 +87,8 @@ def catalog(request: HttpRequest) -> HttpResponse:
     first.
     """
     form = SearchForm(request.GET)
+    if "from" in request.GET or "to" in request.GET:
+        return HttpResponseRedirect(_within_years(request, form))
     if form.number > MAX_PAGE:
         raise Http404(_("There is no such page of results."))
     results = search_records(form.request(reader_language()))
@@ -94,6 +104,13 @@ def catalog(request: HttpRequest) -> HttpResponse:
         "Search in any script and any word form: the catalogue finds the book all the same."
     )
     return render(request, "library/catalog.html", _catalog_context(form, results, page))
+
+
+def _within_years(request: HttpRequest, form: SearchForm) -> str:
+    """The same search with the years of the range form written into its words; nonsense leaves them open."""
+    first, last = (request.GET.get(name, "").strip() for name in ("from", "to"))
+    address = presenters.Address.of(form)
+    return reverse("library_catalog") + address.with_text(with_years(form.text, first, last)).url()
 
 
 def _feeds(form: SearchForm) -> list[tuple[str, str, str]]:
@@ -115,6 +132,7 @@ def _catalog_context(form: SearchForm, results: SearchResults, page: Page) -> di
         "query": form.text,
         "filters": [(f"f_{name}", value) for name, values in filters.items() for value in values],
         "results": results,
+        "years": results.query.years or (None, None),
         "rows": rows(results),
         "page_obj": page,
         "pages": list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
@@ -123,6 +141,7 @@ def _catalog_context(form: SearchForm, results: SearchResults, page: Page) -> di
         "active_filters": presenters.active_filters(address),
         "without_filters_url": address.without_filters().url(),
         "did_you_mean_url": address.with_text(results.did_you_mean).url() if results.did_you_mean else "",
+        "listings": [(item.label, reverse("library_browse", args=[item.code])) for item in LISTINGS.values()],
         "exports": [
             (item.label, f"{reverse('library_export', args=[item.code])}{address.url()}")
             for item in FORMATS.values()
@@ -132,21 +151,30 @@ def _catalog_context(form: SearchForm, results: SearchResults, page: Page) -> di
 
 def rows(results: SearchResults) -> list[Row]:
     """The result rows whose records are still there."""
-    marker, reader = Highlighter(tuple(results.query.terms())), reader_language()
-    return [_row(hit, marker, reader) for hit in results.hits if hit.object is not None]
+    marker = Highlighter(tuple(results.query.terms()))
+    return [_row(hit, marker) for hit in results.hits if hit.object is not None]
 
 
-def _row(hit: Hit, marker: Highlighter, reader: str) -> Row:
-    record: Record = hit.object
+def _row(hit: Hit, marker: Highlighter) -> Row:
+    row = record_row(hit.object)
+    if not marker.terms:
+        return row
+    summary = hit.highlighted_summary if "<mark>" in hit.highlighted_summary else SafeString("")
+    return replace(row, title=marker.mark(row.shown.text, hit.stored.languages), summary=summary)
+
+
+def record_row(record: Record) -> Row:
+    """A record as a row of a list, in the reader's script; its parts must be prefetched."""
+    reader = reader_language()
     title = display.shown_title(record, reader)
     return Row(
         record=record,
         url=record_url(record),
-        title=marker.mark(title.text, hit.stored.languages) if marker.terms else escape(title.text),
+        title=escape(title.text),
         shown=title,
         people=display.people(record, reader)[:4],
         material=str(Material(record.material).label),
-        summary=hit.highlighted_summary if "<mark>" in hit.highlighted_summary else SafeString(""),
+        summary=SafeString(""),
         availability=display.Availability.of(record.copies.all()),
     )
 
@@ -183,6 +211,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "copies": [copy for copy in found.copies.all() if not copy.is_gone],
         "host_url": record_url(found.host) if found.host and not found.host.withdrawn_at else "",
         "parts": [(display.shown_title(part, reader), record_url(part)) for part in parts_of(found)],
+        "similar": [record_row(other) for other in similar_to(found)],
         "cover_url": reverse("library_cover", args=[found.public_id]),
         "catalog_url": reverse("library_catalog"),
         "citations": citations(draft_of(found), reader),
@@ -212,7 +241,7 @@ def record_export(request: HttpRequest, public_id: str, code: str) -> HttpRespon
     """One record as a file."""
     format, found = _format_or_404(code), _record_or_404(public_id)
     content = b"".join(export([(draft_of(found), absolute(record_url(found)))], format))
-    return _attachment(HttpResponse(content, content_type=format.mime), f"{public_id}.{format.extension}")
+    return attachment(HttpResponse(content, content_type=format.mime), f"{public_id}.{format.extension}")
 
 
 @require_safe
@@ -222,10 +251,11 @@ def search_export(request: HttpRequest, code: str) -> HttpResponseBase:
     asked = SearchForm(request.GET).request(reader_language())
     records = ((draft, absolute(record_url(found))) for draft, found in found_drafts(asked))
     response = StreamingHttpResponse(export(records, format), content_type=format.mime)
-    return _attachment(response, f"library.{format.extension}")
+    return attachment(response, f"library.{format.extension}")
 
 
-def _attachment(response: HttpResponseBase, name: str) -> HttpResponseBase:
+def attachment(response: HttpResponseBase, name: str) -> HttpResponseBase:
+    """The answer as a file to keep, which search engines leave alone."""
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Robots-Tag"] = "noindex"
     return response

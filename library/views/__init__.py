@@ -1,0 +1,28 @@
+"""Public pages of the library. The same bytes for every visitor."""
+
+from library.views.advanced import advanced
+from library.views.browse import browse
+from library.views.own_list import own_list, own_list_export
+from library.views.records import (
+    catalog,
+    cover,
+    reader_language,
+    record,
+    record_export,
+    record_url,
+    search_export,
+)
+
+__all__ = [
+    "advanced",
+    "browse",
+    "catalog",
+    "cover",
+    "own_list",
+    "own_list_export",
+    "reader_language",
+    "record",
+    "record_export",
+    "record_url",
+    "search_export",
+]
