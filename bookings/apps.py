@@ -10,3 +10,11 @@ class BookingsConfig(AppConfig):
     name = "bookings"
     verbose_name = _("Bookings")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """A changed form empties the page cache; a registration does so only where the public state of the
+        seats becomes another (``services.seats.locked``)."""
+        from bookings.models import Bookable
+        from core import page_cache
+
+        page_cache.watch(Bookable)

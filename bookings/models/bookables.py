@@ -170,7 +170,7 @@ class Bookable(models.Model):
     @property
     def seats_taken(self) -> int:
         """Seats held by registrations and open offers."""
-        return self._counts()[0]
+        return self.seat_counts()[0]
 
     @property
     def seats_left(self) -> int | None:
@@ -180,9 +180,9 @@ class Bookable(models.Model):
     @property
     def waiting(self) -> int:
         """Registrations on the waiting list."""
-        return self._counts()[1]
+        return self.seat_counts()[1]
 
-    def _counts(self) -> tuple[int, int, int | None]:
+    def seat_counts(self) -> tuple[int, int, int | None]:
         """Seats taken, people waiting, size of the smallest waiting group: annotated, else counted now."""
         if not hasattr(self, "taken_count"):
             rows = Bookable.objects.with_seats().filter(pk=self.pk)
@@ -219,7 +219,7 @@ class Bookable(models.Model):
     def _state_by_seats(self) -> SeatState:
         if self.capacity is None:
             return SeatState.OPEN
-        taken, waiting, smallest = self._counts()
+        taken, waiting, smallest = self.seat_counts()
         left = self.capacity - taken
         if left <= 0 or self.queue_goes_first(left, waiting, smallest):
             open_list = self.waitlist and (self.waitlist_limit is None or waiting < self.waitlist_limit)

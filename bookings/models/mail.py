@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import PreviewableMixin
@@ -15,6 +17,16 @@ from wagtail.models import PreviewableMixin
 from bookings.choices import MailState, NoticeKind, Purpose
 from bookings.models.bookables import Bookable
 from bookings.models.registrations import Registration, SchoolBooking
+
+
+def _placeholder_help() -> str:
+    """Every placeholder and what it becomes, for the editor of texts."""
+    from bookings.mails.placeholders import MEANINGS
+
+    rows = format_html_join(
+        "", "<li><code>{}</code>: {}</li>", ((f"{{{k}}}", v) for k, v in MEANINGS.items())
+    )
+    return format_html("<ul>{}</ul>", rows)
 
 
 class MailText(PreviewableMixin, models.Model):
@@ -30,7 +42,7 @@ class MailText(PreviewableMixin, models.Model):
         FieldPanel("language"),
         FieldPanel("subject"),
         FieldPanel("body"),
-        HelpPanel(template="bookings/mail/placeholders.html", heading=_("What stands in braces")),
+        HelpPanel(content=lazy(_placeholder_help, str)(), heading=_("What stands in braces")),
     ]
 
     class Meta:

@@ -134,21 +134,21 @@ class Registration(models.Model):
     given_name = models.CharField(_("given name"), max_length=80, blank=True)
     family_name = models.CharField(_("family name"), max_length=80, blank=True)
     school = models.CharField(_("school or institution"), max_length=200, blank=True)
-    role = models.CharField(_("position"), max_length=120, blank=True)
-    subject = models.CharField(_("subject"), max_length=120, blank=True)
-    municipality = models.CharField(_("municipality"), max_length=120, blank=True)
+    role = models.CharField(_("position"), max_length=160, blank=True)
+    subject = models.CharField(_("subject"), max_length=160, blank=True)
+    municipality = models.CharField(_("municipality"), max_length=160, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     guardian_name = models.CharField(_("name of the parent or guardian"), max_length=160, blank=True)
     accessibility = models.TextField(
-        _("what the person needs in order to take part"), max_length=600, blank=True
+        _("what the person needs in order to take part"), max_length=1000, blank=True
     )
-    note = models.TextField(_("note"), max_length=600, blank=True)
+    note = models.TextField(_("note"), max_length=1000, blank=True)
     language = models.CharField(_("language"), max_length=16, choices=settings.LANGUAGES)
 
     group_size = models.PositiveSmallIntegerField(
         _("seats"), default=1, validators=[MinValueValidator(1)], help_text=_("A class with its teachers.")
     )
-    group_label = models.CharField(_("class or group"), max_length=60, blank=True)
+    group_label = models.CharField(_("class or group"), max_length=160, blank=True)
     accompanying_adults = models.PositiveSmallIntegerField(_("adults among them"), default=0)
 
     priority = models.SmallIntegerField(_("priority"), default=0, editable=False)

@@ -1,0 +1,1 @@
+"""Mails: built-in and staff's texts, letters written from them, and the outbox that loses none."""

@@ -1,0 +1,37 @@
+"""Files that go with a mail: the dates of a bookable, and what others add for their purposes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bookings import calendar
+from bookings.choices import Purpose
+from bookings.models import OutboxMail
+from bookings.registry import Description
+
+File = tuple[str, bytes, str]
+"""Name, content and media type."""
+
+WITH_DATES = (Purpose.CONFIRMED, Purpose.APPROVED, Purpose.CHANGED)
+WITH_CANCELLED_DATES = (
+    Purpose.CANCELLED_BY_CENTRE,
+    Purpose.CANCELLED_BY_STAFF,
+    Purpose.CANCELLED_BY_PERSON,
+)
+
+_makers: dict[str, Callable[[OutboxMail], list[File]]] = {}
+
+
+def register(purpose: str, make: Callable[[OutboxMail], list[File]]) -> None:
+    """Add files to the mails of a purpose; ``make`` is called in the language of the recipient."""
+    _makers[purpose] = make
+
+
+def files(mail: OutboxMail, description: Description) -> list[File]:
+    """Everything that goes with a mail, made at the moment of sending."""
+    found = _makers[mail.purpose](mail) if mail.purpose in _makers else []
+    struck = mail.purpose in WITH_CANCELLED_DATES
+    if (struck or mail.purpose in WITH_DATES) and description.meetings:
+        body = calendar.attachment(mail.registration.bookable, description, cancelled=struck)
+        found.append(("calendar.ics", body, "text/calendar; charset=utf-8; method=PUBLISH"))
+    return found

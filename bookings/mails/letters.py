@@ -1,0 +1,192 @@
+"""A mail of the outbox, written in the recipient's language at the moment when it is sent."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from email.utils import formataddr, parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import formats, timezone, translation
+from wagtail.models import Site
+
+from bookings import calendar, links, registry
+from bookings.choices import Purpose
+from bookings.mails import attachments, placeholders, texts
+from bookings.models import OutboxMail, Registration
+from bookings.registry import Description, Meeting
+from core.languages import html_lang
+from core.models import CentreProfile, SiteFacts
+from core.seo.head import absolute
+
+WITHOUT_FOOTER = (
+    Purpose.VERIFY,
+    Purpose.VERIFY_GROUP,
+    Purpose.ALREADY,
+    Purpose.OFFER,
+    Purpose.OFFER_EXPIRED,
+    Purpose.REJECTED,
+    Purpose.ERASED,
+)
+"""Mails that carry their link in the text, or have none to give."""
+
+_ENDED = (Purpose.CANCELLED_BY_PERSON, Purpose.CANCELLED_BY_STAFF)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Everything that the mail server gets, and the preview shows."""
+
+    subject: str
+    text: str
+    html: str
+    language: str
+    reply_to: str = ""
+    sender: str = ""
+    files: list[attachments.File] = field(default_factory=list)
+
+    def message(self, address: str) -> EmailMultiAlternatives:
+        """The letter to an address, as Django sends it."""
+        message = EmailMultiAlternatives(
+            subject=self.subject,
+            body=self.text,
+            from_email=self.sender,
+            to=[address],
+            reply_to=[self.reply_to] if self.reply_to else None,
+            # Out-of-office robots must not answer (RFC 3834 §5).
+            headers={"Auto-Submitted": "auto-generated", "Content-Language": html_lang(self.language)},
+        )
+        message.attach_alternative(self.html, "text/html")
+        for name, content, media_type in self.files:
+            message.attach(name, content, media_type)
+        return message
+
+
+def language_of(mail: OutboxMail) -> str:
+    """The language, and with it the script, that a mail is written in."""
+    row = mail.registration or mail.school_booking
+    return row.language if row else mail.language or settings.LANGUAGE_CODE
+
+
+def write(mail: OutboxMail) -> Letter:
+    """The letter of a mail.
+
+    Raises:
+        LookupError: no installed room describes what it is about.
+    """
+    with translation.override(language_of(mail)):
+        row = mail.registration or mail.school_booking
+        if row is None:
+            return compose(mail.purpose, Description(title=""), {})
+        description = registry.describe(row.bookable)
+        values = _values_of(mail, description)
+        link = "" if mail.purpose in (*WITHOUT_FOOTER, *_ENDED) else values["link"]
+        return compose(mail.purpose, description, values, link, attachments.files(mail, description))
+
+
+def compose(
+    purpose: str,
+    description: Description,
+    values: dict[str, str],
+    link: str = "",
+    files: list[attachments.File] | None = None,
+    words: tuple[str, str] | None = None,
+) -> Letter:
+    """A letter in the active language from the text of its purpose and the values of its placeholders.
+
+    ``words`` (subject, text) stand instead of the text that is kept for the purpose.
+    """
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    facts, profile = _centre(language)
+    contact = description.contact_email or (facts.email if facts else "")
+    centre = profile.name if profile else ""
+    values = {"contact": contact, "organiser": description.organiser or centre, **values}
+    subject, body = words or texts.text_for(purpose)
+    text = placeholders.filled(body, values)
+    context = {
+        "subject": " ".join(placeholders.filled(subject, values).split()),
+        "paragraphs": text.split("\n\n"),
+        "footer": texts.footer(link).splitlines() if link else [],
+        "signature": values["organiser"],
+        "lang": html_lang(language),
+    }
+    return Letter(
+        subject=context["subject"],
+        text=render_to_string("bookings/mail/letter.txt", context).strip() + "\n",
+        html=render_to_string("bookings/mail/letter.html", context),
+        language=language,
+        reply_to=contact,
+        sender=formataddr((centre, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])) if centre else "",
+        files=files or [],
+    )
+
+
+def _values_of(mail: OutboxMail, description: Description) -> dict[str, str]:
+    """What each placeholder becomes in this mail."""
+    row = mail.registration or mail.school_booking
+    values = about(description) | {"link": links.address(row)}
+    if mail.purpose in (Purpose.VERIFY, Purpose.VERIFY_GROUP):
+        values["deadline"] = moment(row.expires_at)
+    if isinstance(row, Registration):
+        values |= _values_of_person(row, description)
+    if mail.notice:
+        values["note"] = mail.notice.text
+        values["title"] = mail.notice.title or values["title"]
+    if mail.certificate:
+        values["number"] = mail.certificate.number
+        values["verify"] = absolute(reverse("certificate_verify", args=[mail.certificate.code]))
+    return values
+
+
+def _values_of_person(row: Registration, description: Description) -> dict[str, str]:
+    values = {"name": row.full_name, "seats": str(row.group_size) if row.group_size > 1 else ""}
+    if row.position:
+        values["position"] = str(row.position)
+    if row.offer_expires_at:
+        values["deadline"] = moment(row.offer_expires_at)
+    if row.holds_seat:
+        values["online"] = _once(meeting.online_url for meeting in description.meetings)
+    return values
+
+
+def about(description: Description) -> dict[str, str]:
+    """The placeholders that a description fills in."""
+    return {
+        "title": description.title,
+        "page": absolute(description.url) if description.url else "",
+        "when": "\n".join(time_of(meeting) for meeting in description.meetings),
+        "place": _once(calendar.where(meeting) for meeting in description.meetings),
+    }
+
+
+def time_of(meeting: Meeting) -> str:
+    """Date and time of a meeting in the active language, on the clock of the site."""
+    starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+    day = formats.date_format(starts, "DATE_FORMAT")
+    last = formats.date_format(ends, "DATE_FORMAT")
+    if meeting.all_day:
+        return day if day == last else f"{day} – {last}"
+    begin, end = (formats.date_format(time, "TIME_FORMAT") for time in (starts, ends))
+    return f"{day}, {begin}–{end}" if day == last else f"{day}, {begin} – {last}, {end}"
+
+
+def moment(when: datetime.datetime) -> str:
+    """A date and time in the active language, on the clock of the site."""
+    local = timezone.localtime(when)
+    return f"{formats.date_format(local, 'DATE_FORMAT')}, {formats.date_format(local, 'TIME_FORMAT')}"
+
+
+def _once(words: Iterable[str]) -> str:
+    """Different words, each once, a line for each."""
+    return "\n".join(dict.fromkeys(word for word in words if word))
+
+
+def _centre(language: str) -> tuple[SiteFacts | None, CentreProfile | None]:
+    site = Site.objects.filter(is_default_site=True).first()
+    profiles = CentreProfile.objects.select_related("locale")
+    profile = profiles.filter(locale__language_code=language).first() or profiles.first()
+    return (SiteFacts.for_site(site) if site else None), profile
