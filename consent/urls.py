@@ -1,5 +1,10 @@
-"""Addresses of the cookie settings. None of them ever enters a cache."""
+"""Addresses of the cookies' pages below each language prefix."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from consent import views
+
+urlpatterns = [
+    path("cookies/", views.declaration, name="cookies"),
+    path("cookies/settings/", views.settings_page, name="cookie_settings"),
+]

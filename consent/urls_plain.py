@@ -1,5 +1,9 @@
-"""Addresses that carry no language prefix."""
+"""Addresses that carry no language prefix. None of them ever enters a cache."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from consent import views
+
+urlpatterns = [
+    path("_util/consent.css", views.banner_css, name="consent_css"),
+]

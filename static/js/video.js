@@ -26,8 +26,13 @@ for (const still of document.querySelectorAll("a[data-video]")) {
   still.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const player = still.dataset.video === "file" ? filePlayer(still) : framePlayer(still);
-    still.replaceWith(player);
-    player.focus();
+    const play = () => {
+      const player = still.dataset.video === "file" ? filePlayer(still) : framePlayer(still);
+      still.replaceWith(player);
+      player.focus();
+    };
+    // Whoever keeps the visitor's consent may ask first and call `play` later.
+    const detail = { provider: still.dataset.provider ?? "", play };
+    if (still.dispatchEvent(new CustomEvent("embed", { bubbles: true, cancelable: true, detail }))) play();
   });
 }

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "wagtailcache",
+    "cookie_consent",
     "modelcluster",
     "taggit",
     "django_tasks",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.FetchPageCacheMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "consent.middleware.CounterPolicyMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -200,6 +202,10 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 # What the groups Editors and Moderators may edit besides pages (manage.py setup_editors).
 EDITOR_MODELS = [
+    "consent.ConsentRecord",
+    "consent.ConsentSettings",
+    "consent.DeclaredItem",
+    "consent.Purpose",
     "core.CentreProfile",
     "core.Menu",
     "core.Organisation",
@@ -231,6 +237,12 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# Consent: the engine is django-cookie-consent. The page's module reads the cookie, for pages are alike for all.
+COOKIE_CONSENT_NAME = "cookie_consent"
+COOKIE_CONSENT_MAX_AGE = 60 * 60 * 24 * 180
+COOKIE_CONSENT_HTTPONLY = False
+COOKIE_CONSENT_SAMESITE = "Lax"
+COOKIE_CONSENT_LOG_ENABLED = False  # The proof is consent.ConsentRecord.
 PERMISSIONS_POLICY = {
     feature: []
     for feature in (
