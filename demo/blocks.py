@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.blocks.tables import SpreadsheetTableBlock
 from demo import content
@@ -30,7 +31,7 @@ class Shelf(Protocol):
     """Where the builder finds what the content names by key."""
 
     def pk(self, kind: str, key: str) -> int:
-        """Primary key of a ``page``, ``doc`` or ``image``; raises ``KeyError``."""
+        """Primary key of a ``page``, ``doc``, ``image`` or ``record``; raises ``KeyError``."""
 
     def alt(self, key: str, language: str) -> str:
         """Alternative text of a picture."""
@@ -98,6 +99,8 @@ class BlockBuilder:
                 return self.shelf.pk("doc", value)
             case blocks.PageChooserBlock():
                 return self.shelf.pk("page", value)
+            case SnippetChooserBlock():
+                return self.shelf.pk(block.target_model._meta.model_name, value)
             case blocks.DateBlock():
                 return value.isoformat()
             case blocks.ChoiceBlock() | blocks.DecimalBlock():

@@ -15,6 +15,7 @@ from demo.models import DemoRecord
 from demo.progress import Progress
 from demo.shelf import Shelf
 from demo.warmup import warm_renditions
+from library.models import ImportRun
 
 SOURCE = "sr"
 TARGETS = ("sr-latn", "en")
@@ -59,12 +60,13 @@ def _load(shelf: Shelf, progress: Progress) -> Loaded:
         collection = media.make_collection()
         media.load_images(shelf, collection, progress)
         media.load_documents(shelf, collection, progress)
+        seed = content.read("centre")["seed"]
+        lend_books(shelf, load_catalog(progress, seed))
         snippets.make_terms()
         maker = snippets.SnippetMaker(shelf, locales[SOURCE], targets)
         snippets.make_staff(maker, progress)
         snippets.make_partners(maker, progress)
         pages.make_tree(shelf, locales[SOURCE], progress)
-        seed = content.read("centre")["seed"]
         pages.fill_and_publish(shelf, targets, progress, seed)
         pages.count_readers(shelf, seed)
         site = pages.point_site_at(shelf.get("page", pages.HOME))
@@ -74,8 +76,13 @@ def _load(shelf: Shelf, progress: Progress) -> Loaded:
         snippets.make_menus(maker, progress)
         pages.synchronise_locales(locales, shelf)
     index_references(progress)
-    load_catalog(progress, seed)
     return Loaded(DemoRecord.objects.count(), create_accounts())
+
+
+def lend_books(shelf: Shelf, run: ImportRun) -> None:
+    """Let the content name books by their titles."""
+    for record in run.records.order_by("-pk"):
+        shelf.lend("record", record.title, record)
 
 
 def make_locales() -> dict[str, Locale]:

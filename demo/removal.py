@@ -14,6 +14,7 @@ from wagtail_localize.models import String, Template
 
 from demo.models import DemoRecord
 from demo.progress import Progress
+from library.models import DeletedRecord, Record
 from news.models import ArticleViews
 
 
@@ -34,11 +35,15 @@ def unload(progress: Progress) -> Removal:
     """
     result = Removal()
     strings, templates = _sentences_of_the_demonstration()
+    books = list(DemoRecord.objects.objects_of(Record).values_list("public_id", flat=True))
     _remove_pages(result, progress)
     _remove_the_rest(result, progress)
     String.objects.filter(pk__in=strings, segments=None, translations=None).delete()
     Template.objects.filter(pk__in=templates, segments=None).delete()
     _remove_locales(result)
+    # Harvesters hear of what a library gave up, not of books that it never had.
+    for start in range(0, len(books), 500):
+        DeletedRecord.objects.filter(public_id__in=books[start : start + 500]).delete()
     DemoRecord.objects.all().delete()
     return result
 

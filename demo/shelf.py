@@ -21,6 +21,10 @@ class Shelf:
         self._objects[kind][key] = instance
         DemoRecord.remember(instance)
 
+    def lend(self, kind: str, key: str, instance: models.Model) -> None:
+        """Keep ``instance`` for the content to name; whoever made it has entered it into the register."""
+        self._objects[kind][key] = instance
+
     def put_picture(self, key: str, image: models.Model, alt: dict[str, str]) -> None:
         """Keep a picture with its alternative text in each language."""
         self.put("image", key, image)

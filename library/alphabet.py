@@ -32,7 +32,13 @@ def keys(text: str, other: str = "", language: str = "") -> tuple[bytes, bytes]:
     elif language == _SERBIAN:
         cyrillic = to_cyrillic(text)
     short = SHORT_CODE_BY_LANGUAGE.get(language, language)
-    return sort_key(cyrillic, short).encode(), sort_key(latin, "sr" if latin != text else short).encode()
+    return sort_key(cyrillic, short).encode(), _latin_key(latin, "sr" if latin != text else short)
+
+
+def _latin_key(text: str, language: str) -> bytes:
+    """What stays in Cyrillic, because Serbian rules would misspell it, stands behind the Latin alphabet."""
+    last = b"~" if _CYRILLIC.match(text) else b""
+    return last + sort_key(text, language).encode()
 
 
 def shelf(shelf_mark: str) -> bytes:
@@ -42,8 +48,9 @@ def shelf(shelf_mark: str) -> bytes:
 
 def start(text: str, reader: str) -> bytes:
     """The key of what a reader typed to begin the list from."""
-    is_latin = reader in LATIN_READERS
-    return sort_key(to_latin(text) if is_latin else text, "sr" if is_latin else "").encode()
+    if reader in LATIN_READERS:
+        return _latin_key(to_latin(text), "sr")
+    return sort_key(text).encode()
 
 
 def column(reader: str) -> str:

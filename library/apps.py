@@ -15,13 +15,23 @@ class LibraryConfig(AppConfig):
         empty the page cache.
         """
         from core import page_cache, slots
-        from library.models import Authority, Copy, Record, deletions
+        from library.models import Authority, Copy, LibraryPage, Record, deletions
         from library.search_sources import RecordSource
-        from library.slots import new_books
+        from library.shelves import new_books
+        from search.pages import PageSource
         from search.registry import register
 
         deletions.connect()
         register(RecordSource())
+        register(
+            PageSource(
+                kind="library_page",
+                label=_("The library itself"),
+                page_models=(LibraryPage,),
+                order=49,
+                summary=lambda page: page.card_summary,
+            )
+        )
         slots.register(slots.Slot("new_books", _("New books"), "library/slots/new_books.html", new_books))
         for model in (Authority, Copy, Record):
             page_cache.watch(model)

@@ -44,6 +44,11 @@ def records_by_public_id(public_ids: list[str]) -> list[Record]:
     return [known[public_id] for public_id in public_ids if public_id in known]
 
 
+def records_by_pk(pks: list[int]) -> dict[int, Record]:
+    """Records that readers may see, by primary key."""
+    return Record.objects.public().with_parts().select_related("cover").in_bulk(pks)
+
+
 def similar_to(record: Record, limit: int = 5) -> list[Record]:
     """Other records that share most with this one: a series counts three, a person two, a subject one.
 

@@ -4,6 +4,7 @@ from library.models.authorities import Authority, AuthorityForm
 from library.models.copies import Copy
 from library.models.deletions import DeletedRecord
 from library.models.imports import ImportRun, Reject
+from library.models.pages import LibraryPage
 from library.models.records import Contributor, Record, RecordIdentifier, RecordSeries, RecordSubject
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Copy",
     "DeletedRecord",
     "ImportRun",
+    "LibraryPage",
     "Record",
     "RecordIdentifier",
     "RecordSeries",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from library import local_words
+from library.browse import LISTINGS
 from library.display import Availability, Shown, shown_title
 from library.interfaces.reference import coins as context_object
 from library.models import Record
@@ -45,6 +46,12 @@ def availability(record: Record) -> Availability:
 def record_url(record: Record) -> str:
     """The address of a record's page in the active language."""
     return url_of(record)
+
+
+@register.simple_tag
+def library_lists() -> list[tuple[str, str]]:
+    """Names and addresses of the lists that can be browsed."""
+    return [(item.label, reverse("library_browse", args=[item.code])) for item in LISTINGS.values()]
 
 
 @register.simple_tag

@@ -26,7 +26,6 @@ from django.views.decorators.http import require_safe
 from core.navigation import Crumb
 from core.seo.head import absolute
 from library import display, json_ld
-from library.browse import LISTINGS
 from library.choices import Level, Material, language_name
 from library.covers import cover_svg
 from library.exports import FORMATS, ExportFormat, export
@@ -141,7 +140,6 @@ def _catalog_context(form: SearchForm, results: SearchResults, page: Page) -> di
         "active_filters": presenters.active_filters(address),
         "without_filters_url": address.without_filters().url(),
         "did_you_mean_url": address.with_text(results.did_you_mean).url() if results.did_you_mean else "",
-        "listings": [(item.label, reverse("library_browse", args=[item.code])) for item in LISTINGS.values()],
         "exports": [
             (item.label, f"{reverse('library_export', args=[item.code])}{address.url()}")
             for item in FORMATS.values()

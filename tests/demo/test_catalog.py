@@ -172,7 +172,7 @@ def test_readers_find_books_whatever_they_type(run: ImportRun):
 
 def test_the_home_page_shows_what_came_last(run: ImportRun):
     """The slot names the newest books in the reader's script and leads to their records."""
-    from library.slots import new_books
+    from library.shelves import new_books
 
     with override("sr"):
         items = new_books(None, 4)["items"]
@@ -191,7 +191,7 @@ def test_the_slot_takes_the_same_queries_for_one_book_and_for_three(
     """Records with their cover, then contributors, subjects, series, copies and numbers with their
     authorities.
     """
-    from library.slots import new_books
+    from library.shelves import new_books
 
     with django_assert_num_queries(6):
         assert len(new_books(None, count)["items"]) == count

@@ -80,6 +80,22 @@ def test_titles_stand_in_the_alphabet_that_the_reader_sees(client, titles, langu
     assert lines(page(client, f"/{language}/library/browse/title/")) == expected
 
 
+def test_names_that_stay_in_cyrillic_stand_behind_the_latin_alphabet(client, site):
+    for heading in ("Выготский, Лев", "Žižek, Slavoj", "Андрић, Иво"):
+        ContributorFactory(record=RecordFactory(), authority=AuthorityFactory(heading=heading))
+
+    assert lines(page(client, "/sr-latn/library/browse/author/")) == [
+        "Andrić, Ivo",
+        "Žižek, Slavoj",
+        "Выготский, Лев",
+    ]
+    assert lines(page(client, "/sr/library/browse/author/")) == [
+        "Андрић, Иво",
+        "Выготский, Лев",
+        "Žižek, Slavoj",
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "start", "first"),
     [
