@@ -1,0 +1,148 @@
+"""Which entries a choice leaves, and how many each further filter would leave.
+
+Each facet is counted with its own filter removed: the numbers say what one gets by choosing that value
+instead, and a facet never counts itself to nothing. One pass over the entries does both.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from programs.catalog.entries import FACETS, Catalogue, Entry, Held
+from programs.catalog.ordering import Shown
+from search.engines import SearchRequest
+from search.query import parse
+from search.selectors import ask
+
+MOST_MATCHES = 5_000
+"""Pages that a query may leave."""
+SEARCH_KIND = "program"
+
+EntryTest = Callable[[Entry], bool]
+RunTest = Callable[[Held], bool]
+
+
+@dataclass(slots=True)
+class Found:
+    """What a choice leaves: entries with the run that speaks for each, and the counts of every facet."""
+
+    shown: list[Shown] = field(default_factory=list)
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+
+
+def known_only(chosen: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
+    """The choice without codes that no programme has: an old address still shows a list."""
+    kept = {}
+    for name, value in chosen.items():
+        if isinstance(value, tuple):
+            value = tuple(code for code in value if code in catalogue.labels.get(name, {}))
+        if value != ():
+            kept[name] = value
+    return kept
+
+
+def find(catalogue: Catalogue, chosen: Mapping[str, Any]) -> Found:
+    """The entries that a choice leaves, with the counts."""
+    tests, run_tests = _entry_tests(chosen), _run_tests(chosen)
+    found = Found(counts={name: Counter() for name in (*FACETS, "place")})
+    for entry in catalogue.entries:
+        failed = [name for name, test in tests.items() if not test(entry)]
+        if len(failed) > 1:
+            continue
+        runs = [run for run in entry.runs if all(test(run) for test in run_tests.values())]
+        has_run = bool(runs) or not run_tests
+        if has_run:
+            _count(found.counts, entry, failed)
+        if failed:
+            continue
+        _count_places(found.counts["place"], entry, run_tests)
+        if has_run:
+            found.shown.append((entry, runs[0] if runs else None))
+    return found
+
+
+def _count(counts: dict[str, Counter[str]], entry: Entry, failed: list[str]) -> None:
+    """Count an entry for every facet whose own filter is the only one that leaves it out, if any does."""
+    for name in failed or FACETS:
+        if name in FACETS:
+            counts[name].update(entry.values.get(name, ()))
+
+
+def _count_places(counter: Counter[str], entry: Entry, run_tests: Mapping[str, RunTest]) -> None:
+    others = [test for name, test in run_tests.items() if name != "place"]
+    counter.update({code for run in entry.runs if all(test(run) for test in others) for code in run.places})
+
+
+def _entry_tests(chosen: Mapping[str, Any]) -> dict[str, EntryTest]:
+    """The tests of a programme, by the filter that asks."""
+    tests: dict[str, EntryTest] = {}
+    for name in FACETS:
+        if wanted := frozenset(chosen.get(name, ())):
+            tests[name] = _has_code(name, wanted)
+    if "q" in chosen:
+        tests["q"] = _has_words(chosen["q"])
+    for name, value_of in (("hours", _hours), ("points", _points)):
+        low, high = chosen.get(f"{name}_min"), chosen.get(f"{name}_max")
+        if low is not None or high is not None:
+            tests[name] = _within(value_of, low, high)
+    if chosen.get("free"):
+        tests["price"] = _is_free
+    elif "price_max" in chosen:
+        tests["price"] = _costs_at_most(chosen["price_max"])
+    return tests
+
+
+def _run_tests(chosen: Mapping[str, Any]) -> dict[str, RunTest]:
+    """The tests of a run: one and the same run has to pass them all."""
+    tests: dict[str, RunTest] = {}
+    if places := frozenset(chosen.get("place", ())):
+        tests["place"] = lambda run: not places.isdisjoint(run.places)
+    if "date_from" in chosen or "date_to" in chosen:
+        first, last = chosen.get("date_from"), chosen.get("date_to")
+        tests["dates"] = lambda run: run.touches(first, last)
+    if chosen.get("open"):
+        tests["open"] = lambda run: run.state.has_seats
+    return tests
+
+
+def _has_code(name: str, wanted: frozenset[str]) -> EntryTest:
+    return lambda entry: not wanted.isdisjoint(entry.values.get(name, ()))
+
+
+def _has_words(words: str) -> EntryTest:
+    """The programmes that the search room finds, in any script and word form; and that of a number."""
+    request = SearchRequest(
+        query=parse(words),
+        locale=get_language() or settings.LANGUAGE_CODE,
+        filters={"kind": (SEARCH_KIND,)},
+        limit=MOST_MATCHES,
+    )
+    hits = ask(lambda engine: engine.search(request)).hits
+    pages = {int(hit.object_id) for hit in hits if hit.object_id.isdecimal()}
+    return lambda entry: not pages.isdisjoint(entry.page_ids) or entry.number.casefold() == words.casefold()
+
+
+def _hours(entry: Entry) -> Any:
+    return entry.hours
+
+
+def _points(entry: Entry) -> Any:
+    return entry.points
+
+
+def _within(value_of: Callable[[Entry], Any], low: Any, high: Any) -> EntryTest:
+    return lambda entry: (low is None or value_of(entry) >= low) and (high is None or value_of(entry) <= high)
+
+
+def _is_free(entry: Entry) -> bool:
+    return entry.is_free
+
+
+def _costs_at_most(most: Any) -> EntryTest:
+    return lambda entry: entry.is_free or (entry.price is not None and entry.price <= most)
