@@ -61,6 +61,8 @@ class Description:
     certificate: CertificateFacts | None = None
     staff_ids: frozenset[int] = field(default_factory=frozenset)
     """User ids of the trainers, who see only their own runs."""
+    photos: bool = False
+    """Whether pictures may be taken there; the form then says so, apart from signing up."""
 
 
 Describe = Callable[["Bookable"], Description]
