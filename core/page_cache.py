@@ -104,6 +104,12 @@ def until(request: HttpRequest, moment: datetime.datetime | None) -> None:
         request.page_cache_until = min(known, moment) if known else moment
 
 
+def until_tomorrow(request: HttpRequest) -> None:
+    """The answer to this request speaks of today: it is true until midnight, local time."""
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    until(request, timezone.make_aware(datetime.datetime.combine(tomorrow, datetime.time.min)))
+
+
 def seconds_left(request: HttpRequest) -> int | None:
     """Seconds that the answer may still be kept because of ``until``; None where nobody called it."""
     moment = getattr(request, "page_cache_until", None)

@@ -12,7 +12,9 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import ModuleType
 
+from django.core.cache import caches
 from django.db import connection, transaction
+from django.utils import timezone
 
 from core import page_cache
 from search import state
@@ -24,6 +26,7 @@ from search.registry import DocumentSource, source_for_kind, sources
 
 logger = logging.getLogger("educenter.search")
 
+SECONDS_OF_A_DAY = 24 * 3600
 DATABASE = "database"
 ELASTICSEARCH = "elasticsearch"
 Progress = Callable[[str, int], None]
@@ -157,16 +160,34 @@ def reconcile() -> dict[str, int]:
 
 def _remove_strangers() -> int:
     """Remove entries whose object is not public any more, or whose app is gone."""
-    engine = database_engine()
     removed = 0
-    for kind in engine.counts():
-        source = source_for_kind(kind)
-        for batch in chunks(list(engine.keys(kind))):
-            public = set()
-            if source is not None:
-                matching = source.queryset().filter(pk__in=list(batch))
-                public = {str(pk) for pk in matching.values_list("pk", flat=True)}
-            stale = sorted(set(batch) - public)
+    for kind in database_engine().counts():
+        for stale in _strangers(kind):
             write_objects([(kind, object_id) for object_id in stale])
             removed += len(stale)
     return removed
+
+
+def _strangers(kind: str) -> Iterator[list[str]]:
+    """Ids of entries of a kind whose object is not public any more, in batches."""
+    source = source_for_kind(kind)
+    for batch in chunks(list(database_engine().keys(kind))):
+        public = set()
+        if source is not None:
+            matching = source.queryset().filter(pk__in=list(batch))
+            public = {str(pk) for pk in matching.values_list("pk", flat=True)}
+        yield sorted(set(batch) - public)
+
+
+def follow_calendar() -> None:
+    """Take out what ceased to be public with the change of the day; asked before every search.
+
+    It costs queries once a day. What becomes public by date is added by ``reconcile``, every night.
+    """
+    dated = [source for source in sources() if source.by_date]
+    day = timezone.localdate()
+    if not dated or not caches["default"].add(f"search-calendar:{day}", True, SECONDS_OF_A_DAY):
+        return
+    for source in dated:
+        for stale in _strangers(source.kind):
+            schedule(source.kind, stale)

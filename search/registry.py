@@ -57,6 +57,8 @@ class DocumentSource:
     facets         the facets this kind offers beside "kind".
     card_template  draws one result; gets `hit`, and `object` when `load` returns one.
     order          position of the group among kinds; lower is earlier.
+    by_date        whether objects cease to be public by the calendar alone (an accreditation ends); they are
+                   then taken out of the index with the first search of a day.
     """
 
     kind: ClassVar[str]
@@ -65,6 +67,7 @@ class DocumentSource:
     facets: ClassVar[tuple[Facet, ...]] = ()
     card_template: ClassVar[str] = DEFAULT_CARD
     order: ClassVar[int] = 100
+    by_date: ClassVar[bool] = False
 
     def queryset(self) -> models.QuerySet:
         """Every object that is public now, with whatever `to_document` needs prefetched."""

@@ -34,6 +34,9 @@ class Entry:
 Source = Callable[[str, HttpRequest], Iterable[Entry]]
 _sources: dict[str, Source] = {}
 
+LeftOut = Callable[[HttpRequest], Iterable[int]]
+_left_out: dict[str, LeftOut] = {}
+
 
 def register(name: str, source: Source) -> None:
     """Add addresses that are no pages: ``source(language_code, request)`` gives entries of that language.
@@ -43,13 +46,26 @@ def register(name: str, source: Source) -> None:
     _sources[name] = source
 
 
+def leave_out(name: str, left_out: LeftOut) -> None:
+    """Keep some live pages out: ``left_out(request)`` gives their ids as of now.
+
+    For pages whose ``noindex`` depends on the day. Where it does, the rule calls ``page_cache.until``.
+    """
+    _left_out[name] = left_out
+
+
 def page_entries(code: str, request: HttpRequest) -> list[Entry]:
-    """Live, public, translated pages of a language, with the alternates of each. Two queries."""
+    """Live, public, translated pages of a language, with the alternates of each.
+
+    Two queries, and one for each rule of ``leave_out``.
+    """
     site = Site.find_for_request(request)
     if site is None:
         return []
     pages = visibility.public(Page.objects.filter(alias_of__isnull=True, depth__gte=site.root_page.depth))
-    pages = [page for page in pages.select_related("locale").order_by("path") if not _hidden(page)]
+    pages = pages.select_related("locale").order_by("path")
+    unlisted = {pk for left_out in _left_out.values() for pk in left_out(request)}
+    pages = [page for page in pages if page.pk not in unlisted and not _hidden(page)]
     by_key: dict[Any, list[Page]] = defaultdict(list)
     for page in pages:
         by_key[page.translation_key].append(page)
@@ -64,7 +80,8 @@ def page_entries(code: str, request: HttpRequest) -> list[Entry]:
 
 
 def _hidden(page: Page) -> bool:
-    return bool(getattr(page.specific_class, "noindex", False))
+    """Whether no page of this type is to be indexed."""
+    return getattr(page.specific_class, "noindex", False) is True
 
 
 def _alternates(pages: list[Page], request: HttpRequest) -> list[tuple[str, str]]:
