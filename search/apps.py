@@ -12,8 +12,11 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from core import page_cache
         from search import checks, signals  # noqa: F401
         from search.files import FileSource
+        from search.models import SearchPick
         from search.registry import register
 
         register(FileSource())
+        page_cache.watch(SearchPick)

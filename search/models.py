@@ -6,8 +6,11 @@ write them in SQL; the columns that only one database has are added by `search.e
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.models import Locale
 
 from search.fields import FacetIds
 
@@ -142,3 +145,61 @@ class QueryCount(models.Model):
 
     def __str__(self) -> str:
         return self.query
+
+
+class SearchPick(models.Model):
+    """What the editors want to be found first for certain words, in one language.
+
+    The words are compared by the keys of the search: script, case and accents do not count.
+    """
+
+    locale = models.ForeignKey(Locale, verbose_name=_("language"), on_delete=models.CASCADE, related_name="+")
+    words = models.TextField(
+        _("for these searches"),
+        help_text=_("One search on each line, as visitors type it: enrolment, how to apply."),
+    )
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    url = models.URLField(_("or an address elsewhere"), blank=True)
+    title = models.CharField(
+        _("title"), max_length=160, blank=True, help_text=_("Empty: the title of the page.")
+    )
+    description = models.CharField(_("one sentence about it"), max_length=300, blank=True)
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    panels = [
+        FieldPanel("locale"),
+        FieldPanel("words"),
+        PageChooserPanel("page"),
+        FieldPanel("url"),
+        FieldPanel("title"),
+        FieldPanel("description"),
+        FieldPanel("sort_order"),
+    ]
+
+    class Meta:
+        verbose_name = _("editors' pick of the search")
+        verbose_name_plural = _("editors' picks of the search")
+        ordering = ["locale", "sort_order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(page=None, url__gt="") | models.Q(page__isnull=False, url=""),
+                name="search_pick_leads_somewhere",
+                violation_error_message=_("Choose a page, or give an address: one of the two."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title or (self.page.title if self.page else self.url)
+
+    def clean(self) -> None:
+        """Refuse an address without a title: nobody would know where it leads."""
+        super().clean()
+        if self.url and not self.title:
+            raise ValidationError({"title": _("Give the address a title.")})

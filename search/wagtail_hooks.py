@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from search import state
 from search.indexing import written_engines
+from search.models import SearchPick
 from search.reports import NotFoundReport
 
 
@@ -38,6 +41,21 @@ def report_menu_item() -> MenuItem:
     return _ReportMenuItem(
         _("Searched and not found"), reverse("search_not_found"), icon_name="search", order=900
     )
+
+
+class SearchPickViewSet(SnippetViewSet):
+    """What is found first for certain words."""
+
+    model = SearchPick
+    icon = "pick"
+    menu_order = 270
+    add_to_admin_menu = True
+    menu_label = _("Search picks")
+    list_display = ["__str__", "words", "locale", "sort_order"]
+    list_filter = ["locale"]
+
+
+register_snippet(SearchPickViewSet)
 
 
 class IndexNotice(Component):
