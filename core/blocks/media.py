@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -162,8 +165,46 @@ class AudioBlock(blocks.StructBlock):
         }
 
 
+@dataclass(frozen=True)
+class MapPlace:
+    """A point on the map, in degrees."""
+
+    latitude: Decimal
+    longitude: Decimal
+
+    ORIGIN: ClassVar[str] = "https://www.openstreetmap.org"
+    REACH: ClassVar[Decimal] = Decimal("0.004")
+    """Half the width of the map in degrees: a few streets around the house."""
+
+    @classmethod
+    def of(cls, latitude: str, longitude: str) -> MapPlace | None:
+        """The point of two decimal numbers, or None where the earth has no such point."""
+        place = cls(Decimal(latitude), Decimal(longitude))
+        return place if abs(place.latitude) <= 90 and abs(place.longitude) <= 180 else None
+
+    @property
+    def frame_url(self) -> str:
+        """OpenStreetMap's page for frames, with a marker on the point."""
+        west, east = self.longitude - self.REACH, self.longitude + self.REACH
+        south, north = self.latitude - self.REACH / 2, self.latitude + self.REACH / 2
+        box = ",".join(str(side) for side in (west, south, east, north))
+        query = urlencode({"bbox": box, "layer": "mapnik", "marker": f"{self.latitude},{self.longitude}"})
+        return f"{self.ORIGIN}/export/embed.html?{query}"
+
+
+class MapLinkValue(blocks.StructValue):
+    """A place on the map."""
+
+    @property
+    def frame_url(self) -> str:
+        """Our own page that holds the map; nothing is asked of OpenStreetMap before it opens."""
+        if self.get("latitude") is None or self.get("longitude") is None:
+            return ""
+        return reverse("map_frame", args=[f"{Decimal(self[name]):.6f}" for name in ("latitude", "longitude")])
+
+
 class MapLinkBlock(blocks.StructBlock):
-    """A place that opens in the visitor's own map; no tiles of a third party."""
+    """A place behind a facade: on the visitor's own map, or here when the visitor asks for it."""
 
     label = blocks.CharBlock(label=_("Name of the place"), max_length=120)
     address = blocks.TextBlock(label=_("Address"), max_length=300)
@@ -175,6 +216,7 @@ class MapLinkBlock(blocks.StructBlock):
         label = _("Map link")
         description = _("A place that opens in the visitor's own map.")
         template = "components/blocks/map_link.html"
+        value_class = MapLinkValue
         preview_value = {
             "label": "Зграда центра",
             "address": "Трг учитеља 4\n00000 Варошица",

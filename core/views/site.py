@@ -1,4 +1,4 @@
-"""Root, robots, security contact, web manifest, accent stylesheet, share cards, video players, style page."""
+"""Root, robots, security contact, web manifest, accent stylesheet, share cards, players, maps, style page."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language_from_request, gettext
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core import colour, languages
-from core.blocks.media import VIDEO_PROVIDERS, is_video_id
+from core.blocks.media import VIDEO_PROVIDERS, MapPlace, is_video_id
 from core.colour import DARK_GROUND, DARK_RAISED, LIGHT_GROUND, LIGHT_SUNK
 from core.models.centre import DEFAULT_ACCENT, SiteFacts
 from core.models.pages import BasePage
@@ -166,6 +166,20 @@ def video_player(request: HttpRequest, provider: str, video_id: str) -> HttpResp
     )
     origin = "/".join(player.split("/")[:3])
     response._csp_update = {"frame-src": ["'self'", origin]}
+    return response
+
+
+@require_safe
+def map_frame(request: HttpRequest, latitude: str, longitude: str) -> HttpResponse:
+    """The only page that may hold a map of OpenStreetMap; it opens after the visitor asked for the map."""
+    place = MapPlace.of(latitude, longitude)
+    if place is None:
+        raise Http404
+    request.indexed = False
+    request.page_title = gettext("Map of OpenStreetMap")
+    context = {"map": place.frame_url, "provider": "OpenStreetMap", "framed": "frame" in request.GET}
+    response = render(request, "components/map_frame.html", context)
+    response._csp_update = {"frame-src": [MapPlace.ORIGIN]}
     return response
 
 
