@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django.conf import settings
+from django.utils import formats
 from django.utils.translation import get_language, ngettext
 
 from core.countries import CreditUnit
@@ -63,12 +64,28 @@ def expected_credits(unit: CreditUnit, hours: Decimal) -> Decimal | None:
 
 def hours_in_words(hours: Decimal) -> str:
     """“8 hours” in the active language."""
-    whole = int(hours) if hours == int(hours) else 2
-    return ngettext("%(hours)s hour", "%(hours)s hours", whole) % {"hours": plain_number(hours)}
+    return ngettext("%(hours)s hour", "%(hours)s hours", _grammatical(hours)) % {"hours": plain_number(hours)}
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """“8 points”, “0.5 ECTS credits” in the active language."""
+    number = {"number": plain_number(value)}
+    if unit == "bod":
+        return ngettext("%(number)s point", "%(number)s points", _grammatical(value)) % number
+    if unit == "kredit-bg":
+        return ngettext("%(number)s credit", "%(number)s credits", _grammatical(value)) % number
+    if unit == "ects":
+        return ngettext("%(number)s ECTS credit", "%(number)s ECTS credits", _grammatical(value)) % number
+    if unit == "hour":
+        return hours_in_words(value)
+    return f"{number['number']} {unit_label(unit)}"
+
+
+def _grammatical(value: Decimal) -> int:
+    """The number whose plural form a decimal takes: its own where it is whole, else that of several."""
+    return int(value) if value == int(value) else 2
 
 
 def plain_number(value: Decimal) -> str:
     """A decimal without zeros at its end, in the notation of the active language: “16”, “7,5”."""
-    from django.utils import formats
-
     return formats.number_format(value.normalize() if value % 1 else value.to_integral_value(), use_l10n=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -75,6 +76,9 @@ class Accreditation(models.Model):
 
     objects = AccreditationQuerySet.as_manager()
 
+    compared_elsewhere = False
+    """Set by a form that edits all decisions of a programme at once and compares what was typed."""
+
     class Meta:
         verbose_name = _("accreditation")
         verbose_name_plural = _("accreditations")
@@ -99,7 +103,7 @@ class Accreditation(models.Model):
     def clean(self) -> None:
         """Refuse a second decision about the same subject for the same days."""
         super().clean()
-        if self.status == Decision.REVOKED or self.valid_from is None:
+        if self.status == Decision.REVOKED or self.valid_from is None or self.compared_elsewhere:
             return
         other = next((row for row in self._siblings() if self.shares_days_with(row)), None)
         if other is not None:
@@ -141,6 +145,23 @@ class Accreditation(models.Model):
         if self.valid_until is None or self.valid_until - on > EXPIRES_SOON:
             return AccreditationState.VALID
         return AccreditationState.EXPIRING if on <= self.valid_until else AccreditationState.EXPIRED
+
+    @property
+    def subject(self) -> Any:
+        """The programme or organisation that it is about."""
+        return self.program or self.organisation
+
+    @property
+    def runs_ahead(self) -> int:
+        """Runs that are to end after it does, for staff."""
+        from programs.models.runs import ProgramRun
+
+        if self.valid_until is None:
+            return 0
+        runs = ProgramRun.objects.still_ahead().filter(last_end__date__gt=self.valid_until)
+        if self.program_id:
+            return runs.filter(program=self.program_id).count()
+        return runs.filter(program__provider=self.organisation_id).count()
 
     @property
     def state(self) -> AccreditationState:

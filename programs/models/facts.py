@@ -197,7 +197,12 @@ class Program(ClusterableModel):
         ]
 
     def __str__(self) -> str:
-        return " · ".join(part for part in (self.number, self.edition) if part)
+        return f"{self.shown_number} {self.page.title}" if self.pk and self.page else self.shown_number
+
+    @property
+    def shown_number(self) -> str:
+        """Number with the edition that it counts in: “512 (2025-2028)”."""
+        return f"{self.number} ({self.edition})" if self.edition else self.number
 
     def clean(self) -> None:
         """Refuse a price that is missing, and a programme that follows itself."""
@@ -223,12 +228,18 @@ class Program(ClusterableModel):
     @property
     def title(self) -> str:
         """Title in the active language, else in another one; the number where there are no words."""
-        return in_script(self.page.title, get_language() or "") if self.page else str(self)
+        return self.page.shown_title if self.page else self.shown_number
 
     @property
     def register_label(self) -> str:
         """Name of the register in the active language."""
         return national.register_label(self.register)
+
+    @property
+    def accreditation_words(self) -> str:
+        """State of its latest decision, for staff; "" where there is none."""
+        latest = next(iter(self.accreditations.all()), None)
+        return str(latest.state.label) if latest else ""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -240,10 +251,21 @@ class Program(ClusterableModel):
         """Whether nobody pays."""
         return self.price_basis == PriceBasis.FREE
 
-    @property
-    def successor(self) -> Program | None:
-        """The same programme in a later edition; the newest where there are several."""
-        return self.successors.order_by("-edition", "-pk").first()
+    def advertised_successor(self) -> Program | None:
+        """The same programme in a later edition that is offered today, over several editions if need be.
+
+        None where there is none. A chain that leads back to its beginning ends there.
+        """
+        seen = {self.pk}
+        found = list(Program.objects.filter(predecessor=self.pk).exclude(pk__in=seen))
+        while found:
+            offered = Program.objects.advertised().filter(pk__in=[row.pk for row in found])
+            if newest := offered.order_by("-edition", "-pk").first():
+                return newest
+            seen |= {row.pk for row in found}
+            later = Program.objects.filter(predecessor__in=[row.pk for row in found])
+            found = list(later.exclude(pk__in=seen))
+        return None
 
 
 class ProgramCompetency(models.Model):

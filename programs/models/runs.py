@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -102,7 +103,7 @@ class ProgramRun(Worded):
     """Raised with every change of time, place or decision (RFC 5545 §3.8.7.4)."""
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
     held_back = models.BooleanField(default=False, editable=False)
-    """Registration is closed because no accreditation covers the dates (``services.accreditations``)."""
+    """Registration is closed by ``services.seats``: a draft, or dates that no accreditation covers."""
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -116,14 +117,15 @@ class ProgramRun(Worded):
             models.CheckConstraint(
                 condition=Q(price__isnull=True) | Q(price__gte=0), name="program_run_price_not_negative"
             ),
-            models.CheckConstraint(
-                condition=Q(status=RunStatus.CANCELLED) ^ Q(cancelled_at__isnull=True),
-                name="program_run_cancelled_has_a_time",
-            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.program} / {self.pk}"
+        start = (
+            f"{timezone.localtime(self.starts_at):%Y-%m-%d}"
+            if self.pk and self.starts_at
+            else self.fuzzy_when
+        )
+        return " · ".join(part for part in (str(self.program), start) if part)
 
     @cached_property
     def schedule(self) -> list[RunSession]:
@@ -164,6 +166,24 @@ class ProgramRun(Worded):
     def state(self) -> RunState:
         """Where the run stands now."""
         return self.state_at(timezone.now())
+
+    @property
+    def has_registrations(self) -> bool:
+        """Whether anybody ever signed up; such a run is called off and never deleted."""
+        return self.bookable is not None and self.bookable.registrations.exists()
+
+    @property
+    def state_label(self) -> str:
+        """The state in words, for staff."""
+        return str(self.state.label)
+
+    @property
+    def seats_words(self) -> str:
+        """“12 / 30”: seats taken and seats in all, for staff; "" where nobody signs up here."""
+        if self.bookable is None:
+            return ""
+        limit = "∞" if self.bookable.capacity is None else self.bookable.capacity
+        return f"{self.bookable.seats_taken} / {limit}"
 
     def state_at(self, now: datetime.datetime) -> RunState:
         """Where the run stands at a moment: what people decided, then the calendar, then the seats."""
@@ -254,6 +274,13 @@ class RunSession(models.Model):
         super().clean()
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("A session ends after it begins.")})
+
+    @property
+    def days(self) -> set[datetime.date]:
+        """The days that it touches on the clock of the place."""
+        zone = ZoneInfo(self.tz)
+        last_moment = self.ends_at - datetime.timedelta(microseconds=1)
+        return {moment.astimezone(zone).date() for moment in (self.starts_at, last_moment)}
 
     @property
     def place(self) -> Any:

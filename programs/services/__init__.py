@@ -1,0 +1,1 @@
+"""Writes of the room: what follows from a decision, a schedule, a form."""

@@ -1,0 +1,1 @@
+"""The room in the editors' admin."""
