@@ -30,6 +30,7 @@ class RegistrationForm(ProtectedForm):
     """What every way of signing up asks: who writes, where to answer, and what the bookable asks for."""
 
     kind: RegistrationKind
+    email_help = _("We send a link there. The seat is yours once you use it.")
     required_here: frozenset[str] = frozenset()
     asked_here: tuple[str, ...] = fields.ASKED_ORDER
 
@@ -38,7 +39,7 @@ class RegistrationForm(ProtectedForm):
         super().__init__(*args, **kwargs)
         self.fields["given_name"] = fields.given_name()
         self.fields["family_name"] = fields.family_name()
-        self.fields["email"] = fields.email(_("We send a link there. The seat is yours once you use it."))
+        self.fields["email"] = fields.email(self.email_help)
         for name in self.asked_here:
             if name in bookable.fields or name in self.required_here:
                 self.fields[name] = fields.asked(name)
@@ -65,6 +66,7 @@ class ClassForm(RegistrationForm):
     """A school comes with a class: numbers only, never the names of pupils (GDPR article 5.1 c)."""
 
     kind = RegistrationKind.GROUP
+    email_help = _("We send a link there. The seats are yours once you use it.")
     required_here = frozenset({"school"})
     asked_here = ("school", "municipality", "phone", "accessibility", "note")
 
@@ -148,6 +150,7 @@ class ListForm(RegistrationForm):
     """A school signs several teachers up; each gets a letter and a link of their own."""
 
     kind = RegistrationKind.ON_BEHALF
+    email_help = _("We send a link there. The list counts once you use it.")
     required_here = frozenset({"school"})
     asked_here = ("school", "municipality", "note")
 
