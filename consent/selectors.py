@@ -14,6 +14,7 @@ from consent import analytics, inventory, revisions
 from consent.choices import Kind
 from consent.models import ConsentRecord, ConsentSettings, DeclaredItem, Purpose
 from core import page_cache
+from core.scripts import in_script
 
 
 @dataclass(frozen=True)
@@ -136,8 +137,41 @@ def _entry(item: DeclaredItem) -> Entry:
     )
 
 
-def history(consent_id: uuid.UUID | None) -> list[ConsentRecord]:
+@dataclass(frozen=True)
+class PastChoice:
+    """A choice of one browser, in words; the purposes are called what they were called then."""
+
+    made_at: datetime.datetime
+    granted: tuple[str, ...]
+    refused: tuple[str, ...]
+    method: str
+    revision: str
+
+
+def history(consent_id: uuid.UUID | None) -> list[PastChoice]:
     """The choices of one browser, newest first; one query."""
     if consent_id is None:
         return []
-    return list(ConsentRecord.objects.filter(consent_id=consent_id).select_related("revision"))
+    records = ConsentRecord.objects.filter(consent_id=consent_id).select_related("revision")
+    return [_past(record) for record in records]
+
+
+def _past(record: ConsentRecord) -> PastChoice:
+    titles = {entry["code"]: said(entry["words"], "title") for entry in record.revision.words}
+    sides: dict[bool, list[str]] = {True: [], False: []}
+    for code, yes in record.choices.items():
+        sides[bool(yes)].append(titles.get(code) or code)
+    return PastChoice(
+        made_at=record.created_at,
+        granted=tuple(sorted(sides[True])),
+        refused=tuple(sorted(sides[False])),
+        method=record.get_method_display(),
+        revision=str(record.revision),
+    )
+
+
+def said(words: dict[str, dict[str, str]], name: str, language: str | None = None) -> str:
+    """A word of a revision as its visitors read it: in the language, else the main one, else any."""
+    language = language or get_language() or settings.LANGUAGE_CODE
+    row = words.get(language) or words.get(settings.LANGUAGE_CODE) or next(iter(words.values()), {})
+    return in_script(row.get(name, ""), language)

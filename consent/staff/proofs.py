@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from consent.models import ConsentRecord
+from consent.selectors import said
 from core.exports import csv_response
 
 HEADER = ("consent_id", "time", "granted", "refused", "method", "language", "path", "revision", "words")
@@ -41,10 +42,9 @@ def _rows() -> Iterator[tuple[Any, ...]]:
 
 
 def words_asked(record: ConsentRecord) -> str:
-    """Purposes that the record answers, in the language of the visitor as far as the words were there."""
-    lines = []
-    for purpose in record.revision.words:
-        if purpose["code"] in record.choices:
-            said = purpose["words"].get(record.language) or next(iter(purpose["words"].values()), {})
-            lines.append(f"{said.get('title', purpose['code'])}: {said.get('text', '')}")
-    return "\n".join(lines)
+    """Purposes that the record answers, in the words that the visitor read."""
+    return "\n".join(
+        f"{said(entry['words'], 'title', record.language)}: {said(entry['words'], 'text', record.language)}"
+        for entry in record.revision.words
+        if entry["code"] in record.choices
+    )

@@ -180,7 +180,7 @@ def test_the_counter_runs_after_accept_all_and_leaves_nothing_after_withdrawal(
     rows = page.locator(".consent-table tbody tr")
     assert rows.count() == 2
     assert "dialog" in rows.nth(0).inner_text()
-    assert "analytics, films" in rows.nth(1).inner_text()
+    assert "Purpose analytics, Purpose films" in rows.nth(1).inner_text()
 
 
 def test_visitors_with_different_choices_get_the_same_bytes(visitor: Callable[..., Visitor]) -> None:
@@ -331,7 +331,7 @@ def test_an_embed_asks_in_place(visitor: Callable[..., Visitor]) -> None:
     expect(page.locator("figure iframe")).to_have_count(1)
     page = reader.open("/en/cookies/settings/")
     first = page.locator(".consent-table tbody tr").first.inner_text()
-    assert "films" in first
+    assert "Purpose films" in first
     assert "in place of an embed" in first
 
 
@@ -375,4 +375,4 @@ def test_changed_words_ask_again_and_the_proof_stands(visitor: Callable[..., Vis
     assert "cookie _ga_TEST" not in reader.stored()
     page = reader.open("/en/cookies/settings/")
     expect(page.get_by_text("Something has changed")).to_be_visible()
-    assert "analytics, films" in page.locator(".consent-table tbody tr").first.inner_text()
+    assert "Purpose analytics, Purpose films" in page.locator(".consent-table tbody tr").first.inner_text()

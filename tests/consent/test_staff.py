@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import fnmatch
+import re
+from pathlib import Path
+
 import pytest
 from cookie_consent.models import CookieGroup
 from django.core.exceptions import ValidationError
@@ -127,3 +131,17 @@ def test_what_the_site_itself_keeps_is_declared_in_every_language(db, settings):
         assert languages == {code for code, _name in settings.LANGUAGES} - {"sr-latn"}, each
     names = set(DeclaredItem.objects.values_list("name", flat=True))
     assert {"reader", "cookie_consent", settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME} <= names
+
+
+def test_everything_that_our_own_scripts_store_is_declared(db, settings):
+    """A script that keeps something new needs a row in ``consent/initial.yaml``."""
+    stored = set()
+    for path in Path(settings.BASE_DIR, "static").rglob("*.js"):
+        text = path.read_text(encoding="utf-8")
+        constants = dict(re.findall(r"const (\w+) = \"([^\"]+)\"", text))
+        for name in re.findall(r"(?:local|session)Storage\.setItem\(([^,]+),", text):
+            stored.add(constants.get(name, name.strip("\"'`")))
+        stored |= set(re.findall(r"document\.cookie = `(\w+)=", text)) - {"name"}
+    declared = list(DeclaredItem.objects.values_list("name", flat=True))
+    assert stored
+    assert [name for name in stored if not any(fnmatch.fnmatchcase(name, each) for each in declared)] == []
