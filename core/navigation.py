@@ -6,6 +6,7 @@ store, one entry a language, and go with it on every publish.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -51,6 +52,26 @@ class Furniture:
     locale_codes: list[str]
 
 
+MenuProvider = Callable[[str], Iterable[NavItem]]
+
+_offered: dict[str, MenuProvider] = {}
+
+
+def offer(name: str, provider: MenuProvider) -> None:
+    """Put items at the end of the main menu; ``provider`` gets the language code of the menu.
+
+    For sections that a law wants in the main menu. Where the editors have put the same address into the menu
+    themselves, theirs is shown.
+    """
+    _offered[name] = provider
+
+
+def _with_offered(items: list[NavItem], code: str) -> list[NavItem]:
+    taken = {item.url.rstrip("/") for top in items for item in (top, *top.children)}
+    offered = [item for name in sorted(_offered) for item in _offered[name](code)]
+    return items + [item for item in offered if item.url.rstrip("/") not in taken]
+
+
 def furniture() -> Furniture:
     """Furniture in the active language."""
     code = get_language() or settings.LANGUAGE_CODE
@@ -67,7 +88,9 @@ def _build(code: str) -> Furniture:
     walk.prepare([menu.items for menu in menus], locale.pk)
     return Furniture(
         centre=_centre(locale, default),
-        main_menu=[item for menu in menus if menu.kind == Menu.Kind.MAIN for item in _items(menu)],
+        main_menu=_with_offered(
+            [item for menu in menus if menu.kind == Menu.Kind.MAIN for item in _items(menu)], code
+        ),
         footer_menus=[(menu.title, _items(menu)) for menu in menus if menu.kind == Menu.Kind.FOOTER],
         locale=locale,
         home_url=(home.get_url() if home else None) or f"/{code}/",

@@ -10,3 +10,11 @@ class DisclosuresConfig(AppConfig):
     name = "disclosures"
     verbose_name = _("Disclosures")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register sources, menus, sitemap and search, and that changed records empty the page cache."""
+        from disclosures import connections
+        from disclosures.decisions import connections as decisions
+
+        connections.connect()
+        decisions.connect()

@@ -1,4 +1,4 @@
-"""The profiles: what each legal duty wants published, read from the YAML files beside ``profiles/schema.json``.
+"""The profiles: what each legal duty wants published, read from the files in ``profiles/`` (``schema.json``).
 
 A profile is data and versioned with the code; nobody edits it in the admin. The requirement's key is the one
 thing that everything hangs on: the machine attribute of the published page, the value in the database, the

@@ -1,5 +1,14 @@
-"""Addresses of the published sections and the register of decisions."""
+"""Addresses of the published sections and of what the packages of this room add below the language prefix."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+from disclosures import views
+
+urlpatterns = [
+    path("", include("disclosures.decisions.urls")),
+    path("", include("disclosures.accessibility.urls")),
+    path("", include("disclosures.bip.urls")),
+    path("disclosures/", views.overview, name="disclosure_overview"),
+    path("disclosures/<slug:code>/", views.profile, name="disclosure_profile"),
+    path("disclosures/<slug:code>/<slug:path>/", views.section, name="disclosure_section"),
+]

@@ -1,0 +1,1 @@
+"""Decisions of the centre's bodies: text to structure, register, exports, deadlines."""

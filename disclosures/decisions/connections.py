@@ -1,0 +1,53 @@
+"""How decisions, the statement and the bulletin hand themselves to the rest of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import override
+
+from core import legal_links, page_cache, page_notes
+from core.seo import sitemap
+from core.seo.head import absolute
+from disclosures import models
+from disclosures.accessibility.selectors import footer_link, known_languages
+from disclosures.bip import content, tracking
+from disclosures.bip.views import page_note
+from disclosures.decisions.search_source import DecisionSource
+from disclosures.decisions.views import own_language
+from search.registry import register as register_search
+
+WATCHED = (
+    models.AccessibilityStatement,
+    models.AccessibilityStatementWords,
+    models.BipCard,
+    models.BipEntry,
+    models.Decision,
+    models.DecisionAttachment,
+    models.DecisionItem,
+)
+
+
+def connect() -> None:
+    """Register everything. Called once, when the apps are ready."""
+    register_search(DecisionSource())
+    legal_links.register("accessibility", footer_link)
+    page_notes.register(page_note)
+    sitemap.register("decisions", sitemap_entries)
+    content.register(models.Decision, tracking.decision_content)
+    content.register(models.RegulatedDocument, tracking.document_content)
+    tracking.connect()
+    for model in WATCHED:
+        page_cache.watch(model)
+
+
+def sitemap_entries(code: str, request: HttpRequest) -> Iterable[sitemap.Entry]:
+    """Public decisions in their own language, and the statement."""
+    with override(code):
+        for decision in models.Decision.objects.published():
+            if own_language(decision) == code:
+                yield sitemap.Entry(absolute(decision.get_absolute_url()), decision.updated_at)
+        if code in known_languages():
+            yield sitemap.Entry(absolute(reverse("accessibility_statement")))

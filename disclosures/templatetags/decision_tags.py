@@ -1,0 +1,86 @@
+"""Tags of decisions and statements."""
+
+from __future__ import annotations
+
+import datetime
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from core.languages import html_lang
+from core.scripts import in_script
+from disclosures.accessibility.selectors import Statement
+from disclosures.models import DecisionItem
+
+register = template.Library()
+_SERBIAN = "sr"
+
+
+@register.filter
+def in_reader_script(text: str, language: str) -> str:
+    """A text of a decision: Serbian follows the reader's script, other languages stay as they are."""
+    return in_script(text, get_language() or "") if language == _SERBIAN else text
+
+
+@register.filter
+def shown_lang(language: str) -> str:
+    """Language tag of a decision's words as they appear to the reader."""
+    active = get_language() or ""
+    return html_lang(active if language == _SERBIAN and active.startswith(_SERBIAN) else language)
+
+
+def _day(day: datetime.date) -> SafeString:
+    return format_html(
+        '<time datetime="{}">{}</time>', day.isoformat(), formats.date_format(day, "DATE_FORMAT")
+    )
+
+
+@register.simple_tag
+def deadline(item: DecisionItem, language: str) -> SafeString | str:
+    """The deadline as printed, with the dates that it means for machines (HTML §4.5.14)."""
+    kind = DecisionItem.Kind
+    words = in_reader_script(item.deadline_words, language) or item.get_deadline_kind_display()
+    if item.deadline_kind in (kind.NONE, ""):
+        return words if item.deadline_words else ""
+    if item.deadline_kind == kind.MONTH and item.starts_on:
+        return format_html('<time datetime="{}">{}</time>', f"{item.starts_on:%Y-%m}", words)
+    if item.deadline_kind in (kind.DATE, kind.BEFORE) and item.ends_on:
+        return format_html('<time datetime="{}">{}</time>', item.ends_on.isoformat(), words)
+    if item.deadline_kind == kind.RANGE and item.starts_on and item.ends_on:
+        return format_html("{} ({} – {})", words, _day(item.starts_on), _day(item.ends_on))
+    return words
+
+
+@register.simple_tag
+def iso_day(day: datetime.date | None) -> SafeString | str:
+    """A date in figures, year first, as the Polish conditions print it."""
+    return format_html('<time datetime="{0}">{0}</time>', day.isoformat()) if day else ""
+
+
+@register.simple_tag
+def said(statement: Statement, name: str) -> str:
+    """A word field of the statement."""
+    return statement.said(name)
+
+
+@register.simple_tag
+def said_lines(statement: Statement, name: str) -> list[str]:
+    """A list field of the statement."""
+    return statement.lines(name)
+
+
+@register.simple_tag
+def moment(value: datetime.datetime | None) -> SafeString | str:
+    """A moment to the second on the site's clock, with its offset for machines."""
+    if not value:
+        return ""
+    local = timezone.localtime(value)
+    return format_html(
+        '<time datetime="{}">{} {}</time>',
+        local.isoformat(timespec="seconds"),
+        formats.date_format(local, "DATE_FORMAT"),
+        f"{local:%H:%M:%S}",
+    )

@@ -1,0 +1,205 @@
+"""Published sections: the same bytes for every visitor, in the language that the law asks for."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override, pgettext
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from core import page_cache
+from core.languages import LanguageLink, active_codes, html_lang, own_name
+from core.navigation import Crumb
+from core.seo.head import absolute
+from disclosures import panels, rendering, selectors
+from disclosures.registry import Profile, Section
+from disclosures.values import Answer
+
+EVERYWHERE = "common.copy"
+"""A link that the recommendations want on every page of the section."""
+
+
+def _published(request: HttpRequest, code: str) -> Profile:
+    """A profile that the site publishes on section pages of its own; 404 for all others."""
+    for profile in selectors.active_profiles(Site.find_for_request(request)):
+        if profile.code == code and not profile.view:
+            return profile
+    raise Http404(_("This is not published here."))
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Everything that the law wants published, profile by profile."""
+    site = Site.find_for_request(request)
+    profiles = [
+        {
+            "profile": profile,
+            "title": profile.name(selectors.reading_language(profile)),
+            "lang": html_lang(selectors.reading_language(profile)),
+            "url": selectors.profile_url(profile),
+            "sections": [] if profile.view else _links(profile, None),
+        }
+        for profile in selectors.active_profiles(site)
+        if selectors.profile_url(profile)
+    ]
+    request.page_title = _("Public information")  # type: ignore[attr-defined]
+    request.breadcrumbs = [Crumb(_("Public information"), None)]  # type: ignore[attr-defined]
+    return render(request, "disclosures/overview.html", {"profiles": profiles})
+
+
+@require_safe
+def profile(request: HttpRequest, code: str) -> HttpResponse:
+    """The list of a profile's sections."""
+    return _index(request, _published(request, code))
+
+
+@require_safe
+def section(request: HttpRequest, code: str, path: str) -> HttpResponse:
+    """A section below the language prefix."""
+    found = _published(request, code)
+    if found.base:
+        raise Http404(_("This is published at its official address."))
+    return _section(request, found, _section_or_404(found, path))
+
+
+@require_safe
+def official_index(request: HttpRequest, code: str) -> HttpResponse:
+    """The list of sections at the official address, in the language of the law."""
+    found = _published(request, code)
+    with override(found.language):
+        _speak_one_language(request, found)
+        return _in_language(_index(request, found), found)
+
+
+@require_safe
+def official_section(request: HttpRequest, code: str, path: str) -> HttpResponse:
+    """A section at its official address, with and without the last slash."""
+    found = _published(request, code)
+    with override(found.language):
+        _speak_one_language(request, found)
+        return _in_language(_section(request, found, _section_or_404(found, path)), found)
+
+
+def _section_or_404(profile: Profile, path: str) -> Section:
+    found = profile.section(path)
+    if found is None or not found.published:
+        raise Http404(_("There is no such section."))
+    return found
+
+
+def _speak_one_language(request: HttpRequest, profile: Profile) -> None:
+    """The switch leads to the home pages of the other languages: an official address has one language."""
+    request.language_links = [  # type: ignore[attr-defined]
+        LanguageLink(
+            code,
+            own_name(code),
+            request.path if code == profile.language else f"/{code}/",
+            is_current=code == profile.language,
+            exists=code == profile.language,
+        )
+        for code in active_codes()
+    ]
+
+
+def _in_language(response: HttpResponse, profile: Profile) -> HttpResponse:
+    response["Content-Language"] = html_lang(profile.language)
+    return response
+
+
+def _index(request: HttpRequest, profile: Profile) -> HttpResponse:
+    language = selectors.reading_language(profile)
+    _describe(request, profile, None, language)
+    context = {
+        "profile": profile,
+        "title": profile.name(language),
+        "law_lang": html_lang(language),
+        "sections": _links(profile, None),
+    }
+    return render(request, "disclosures/profile.html", context)
+
+
+def _section(request: HttpRequest, profile: Profile, section: Section) -> HttpResponse:
+    facts = selectors.facts_for(profile)
+    conditions = selectors.active_conditions(Site.find_for_request(request))
+    answers = selectors.answers(section.published, facts, conditions)
+    everywhere = _everywhere(profile, facts, conditions)
+    if everywhere is not None:
+        answers = [answer for answer in answers if answer.requirement != everywhere.requirement]
+    _describe(request, profile, section, facts.language)
+    page_cache.until(request, _midnight())
+    context = {
+        "profile": profile,
+        "section": section,
+        "title": section.name(facts.language),
+        "language": facts.language,
+        "law_lang": html_lang(facts.language),
+        "sections": _links(profile, section),
+        "answers": answers,
+        "everywhere": everywhere,
+        "updated": rendering.last_changed(answers),
+        "panels": panels.shown(request, profile, section),
+        "words": _words(profile, facts.language),
+    }
+    return render(request, "disclosures/section.html", context)
+
+
+def _words(profile: Profile, language: str) -> dict[str, str]:
+    """What the page says around the fields, in their language."""
+    with override(language):
+        return {
+            "profile": profile.name(language),
+            "sections": pgettext("parts of a legal disclosure", "Sections"),
+            "updated": _("Last updated"),
+        }
+
+
+def _everywhere(profile: Profile, facts: Any, conditions: frozenset[str]) -> Answer | None:
+    if profile.attribute != "itemprop":
+        return None
+    return selectors.answer(profile.requirement(EVERYWHERE), facts, conditions)
+
+
+def _midnight() -> datetime.datetime:
+    """Positions end and documents expire with the day."""
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    return timezone.make_aware(datetime.datetime.combine(tomorrow, datetime.time()))
+
+
+def _links(profile: Profile, current: Section | None) -> list[dict[str, Any]]:
+    """Sections for the navigation that all pages of a profile share."""
+    language = selectors.reading_language(profile)
+    return [
+        {
+            "title": item.name(language),
+            "url": selectors.section_url(profile, item),
+            "is_current": current is not None and item.key == current.key,
+        }
+        for item in profile.published_sections
+    ]
+
+
+def _describe(request: HttpRequest, profile: Profile, section: Section | None, language: str) -> None:
+    """Title, breadcrumbs and canonical address; only the language of the law is for search engines."""
+    title = profile.name(language)
+    crumbs = [Crumb(title, None)]
+    if section is not None:
+        crumbs = [Crumb(title, selectors.profile_url(profile)), Crumb(section.name(language), None)]
+        title = f"{section.name(language)} – {title}"
+    request.page_title = title  # type: ignore[attr-defined]
+    request.breadcrumbs = crumbs  # type: ignore[attr-defined]
+    own = _own_language(language)
+    url = selectors.section_url(profile, section, own) if section else selectors.profile_url(profile, own)
+    request.canonical = absolute(url)  # type: ignore[attr-defined]
+    request.indexed = bool(profile.base) or request.path == url  # type: ignore[attr-defined]
+
+
+def _own_language(language: str) -> str:
+    """The language of the law where the site has it, else the first of the site."""
+    codes = active_codes()
+    return language if language in codes or not codes else codes[0]
