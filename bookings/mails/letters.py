@@ -12,7 +12,6 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import formats, timezone, translation
-from wagtail.models import Site
 
 from bookings import calendar, links, registry
 from bookings.choices import Purpose
@@ -186,7 +185,7 @@ def _once(words: Iterable[str]) -> str:
 
 
 def _centre(language: str) -> tuple[SiteFacts | None, CentreProfile | None]:
-    site = Site.objects.filter(is_default_site=True).first()
+    facts = SiteFacts.objects.filter(site__is_default_site=True).first()
     profiles = CentreProfile.objects.select_related("locale")
     profile = profiles.filter(locale__language_code=language).first() or profiles.first()
-    return (SiteFacts.for_site(site) if site else None), profile
+    return facts, profile
