@@ -110,8 +110,10 @@ def repealed_in(text: str, on: datetime.date) -> Iterator[tuple[int, int, Act]]:
 
 
 _HISTORY = re.compile(
-    r"утратил\w* силу|втратил\w* чинність|престал\w* да важи|prestal\w* da važi|отменен|скасован|укинут|ukinut|uchylon"
-    r"|utracił\w* moc|отмен[ея]н\w*|repealed|no longer in force|замен[её]н|замінен|zastąpion|zamenjen|замењен|replaced",
+    r"утратил\w* силу|втратил\w* чинність|престал\w* да важи|prestal\w* da važi|отменен|скасован|укинут"
+    r"|ukinut|uchylon"
+    r"|utracił\w* moc|отмен[ея]н\w*|repealed|no longer in force|замен[её]н|замінен|zastąpion|zamenjen"
+    r"|замењен|replaced",
     re.IGNORECASE,
 )
 _LINE_END = re.compile(r"[\n!?]")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from core.models import CentreProfile
+from core.navigation import furniture
 from disclosures.bip.content import Content
 from disclosures.bip.selectors import is_active_now
 from disclosures.models import BipEntry, Institution
@@ -66,8 +66,8 @@ def publisher() -> str:
     institution = Institution.objects.first()
     if institution and (name := institution.said("full_name", PUBLISHER_LANGUAGE)):
         return name
-    profiles = {row.locale.language_code: row.name for row in CentreProfile.objects.select_related("locale")}
-    return profiles.get(PUBLISHER_LANGUAGE) or next(iter(profiles.values()), "")
+    with translation.override(PUBLISHER_LANGUAGE):
+        return furniture().centre.name
 
 
 def name_of(user: Any) -> str:

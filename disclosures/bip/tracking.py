@@ -14,8 +14,8 @@ from wagtail.signals import page_published, page_unpublished
 from disclosures.bip.content import Content, describe, described_models
 from disclosures.bip.selectors import is_active_now, mark_of_now
 from disclosures.bip.services import note
-from disclosures.content_checks.texts import page_text
 from disclosures.choices import PUBLIC_STATUSES
+from disclosures.content_checks.texts import page_text
 from disclosures.models import Decision, RegulatedDocument
 
 

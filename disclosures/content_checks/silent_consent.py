@@ -1,7 +1,7 @@
 """Wording that takes silence for consent: "By using this site you agree to cookies".
 
-Consent is an act (GDPR article 4 number 11; Court of Justice, C-673/17 Planet49): going on reading, leaving the
-settings as they are or a ticked box are none.
+Consent is an act (GDPR article 4 number 11; Court of Justice, C-673/17 Planet49): going on reading, leaving
+the settings as they are or a ticked box are none.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _PATTERNS = (
     # English
     r"\bby (?:continuing|using|browsing|visiting|staying|closing|accessing)\b.*\b(?:agree|consent|accept)",
-    r"\b(?:continued|further) use\b.*\b(?:constitutes|means|implies|is deemed)\b.*\b(?:consent|agreement|acceptance)",
-    r"\bif you (?:continue|do not (?:change|object)|don.t (?:change|object))\b.*\b(?:agree|consent|accept|assume)",
+    r"\b(?:continued|further) use\b.*\b(?:constitutes|means|implies|is deemed)\b.*\b(?:consent|agreement"
+    r"|acceptance)",
+    r"\bif you (?:continue|do not (?:change|object)|don.t (?:change|object))\b.*\b(?:agree|consent"
+    r"|accept|assume)",
     # Serbian, both scripts (Cyrillic is folded to Latin before)
     r"\b(?:nastavkom|daljim|korišćenjem|kori[sš][cć]enjem|upotrebom|posetom)\b.*\b(?:saglas|pristaj|prihvat)",
     r"\b(?:ako|ukoliko) (?:nastavite|ne promenite|ne izmenite)\b.*\b(?:saglas|pristaj|prihvat)",
@@ -25,7 +27,8 @@ _PATTERNS = (
     r"\b(?:brak|bez) zmiany ustawień\b.*\b(?:zgod|akcept)",
     r"\b(?:jeśli|jeżeli) nie (?:zmienisz|zmienią|zmieni)\b.*\b(?:zgod|zgadza|akcept)",
     # Bulgarian
-    r"\b(?:продължавайки|използвайки|с използването|като (?:продължавате|използвате|разглеждате)|чрез използването)\b.*"
+    r"\b(?:продължавайки|използвайки|с използването|като (?:продължавате|използвате|разглеждате)"
+    r"|чрез използването)\b.*"
     r"\b(?:съглас|приема)",
     r"\bако (?:продължите|не промените)\b.*\b(?:съглас|приема)",
     # Russian

@@ -9,17 +9,22 @@ from disclosures.decisions.parsing.labels import ends_with_initial
 
 _CONTROL = re.compile(
     r"^(?:\W*)(?:контроль\s+за|контроль\s+(?:виконання|исполнения)|контрол(?:ът)?\s+(?:по|върху|за)|контролу|контрола|надзор"
-    r"|о извршењу|за извршење|kontrolu|kontrola|nadzor|o izvršenju|za izvršenje|kontrolę|nadzór|wykonanie \w+ powierza)",
+    r"|о извршењу|за извршење|kontrolu|kontrola|nadzor|o izvršenju|za izvršenje|kontrolę|nadzór"
+    r"|wykonanie \w+ powierza)",
     re.IGNORECASE,
 )
 _ON_WHOM = re.compile(
-    r"(?:покласти на|покладаю на|покладається на|возложить на|возлагаю на|возлагается на|възлагам на|възлага на|се възлага на"
-    r"|повер(?:ава|ити|ити се|ава се)|стараће се|врши(?:ће)?|задужује се|задужен[ао]? је|poverava se|povera|staraće se"
-    r"|vrši(?:će)?|zadužuje se|zadužen[ao]? je|powierza się|powierzam|sprawuje|sprawować będzie)\s+(?P<person>.+)",
+    r"(?:покласти на|покладаю на|покладається на|возложить на|возлагаю на|возлагается на|възлагам на"
+    r"|възлага на|се възлага на"
+    r"|повер(?:ава|ити|ити се|ава се)|стараће се|врши(?:ће)?|задужује се|задужен[ао]? је|poverava se"
+    r"|povera|staraće se"
+    r"|vrši(?:će)?|zadužuje se|zadužen[ao]? je|powierza się|powierzam|sprawuje"
+    r"|sprawować będzie)\s+(?P<person>.+)",
     re.IGNORECASE | re.S,
 )
 _MYSELF = re.compile(
-    r"(?P<person>(?:залишаю|оставляю|задржавам|zadržavam|задржавам|pozostawiam) (?:за собою|за собой|себе си|za sobą|sebi|себи))",
+    r"(?P<person>(?:залишаю|оставляю|задржавам|zadržavam|задржавам|pozostawiam) (?:за собою|за собой"
+    r"|себе си|za sobą|sebi|себи))",
     re.IGNORECASE,
 )
 _ATTACHMENT = re.compile(

@@ -71,7 +71,8 @@ _QUARTER = re.compile(
     _FLAGS,
 )
 _SCHOOL_YEAR = re.compile(
-    r"(?P<year>20\d\d)\s*[/–-]\s*(?:20)?\d\d\.?\s*(?:навч|н\.?\s?р|уч|школ|škol|шк\.|rok\w* szkoln|roku szkoln)",
+    r"(?P<year>20\d\d)\s*[/–-]\s*(?:20)?\d\d\.?\s*(?:навч|н\.?\s?р|уч|школ|škol|шк\.|rok\w* szkoln"
+    r"|roku szkoln)",
     _FLAGS,
 )
 _YEARS = re.compile(r"\b(20\d\d)(?:\s*[-–/]\s*(20\d\d))?\b")
@@ -80,7 +81,8 @@ _FILLER = re.compile(
     r"\b(?:до|do|по|з|із|зі|від|с|со|от|од|od|у|в|во|u|w|на|na|не|nie|пізніше|позднее|później|niż|најкасније|najkasnije"
     r"|найпізніше|по-късно|najpóźniej|кінця|конца|краја|края|kraja|końca|включно|включительно|закључно|року|рік|роки"
     r"|років|р|рр|г|гг|год|года|годы|године|години|година|годину|god|godine|roku|r|roku|protягом|протягом|упродовж|впродовж"
-    r"|в течение|течение|током|tokom|през|w ciągu|ciągu|та|и|і|i|oraz|квартал\w*|kwartał\w*|навч\w*|учебн\w+|шкoлск\w*"
+    r"|в течение|течение|током|tokom|през|w ciągu|ciągu|та|и|і|i|oraz|квартал\w*|kwartał\w*|навч\w*"
+    r"|учебн\w+|шкoлск\w*"
     r"|школск\w*|škols\w*|szkoln\w*|уч|місяц\w*|месяц\w*|месец\w*|mesec\w*|miesiąc\w*|числа|кожного|каждого|dnia|дня|dniem)\b",
     _FLAGS,
 )

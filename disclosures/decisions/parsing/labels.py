@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 
 _RESPONSIBLE = (
     r"відповідальн(?:і|ий|а|ими?)(?: особи?| за (?:виконання|проведення|підготовку))?|виконав(?:ець|ці)",
-    r"ответственн(?:ые|ый|ая)(?: лиц[оа]| за (?:исполнение|выполнение|проведение|подготовку))?|исполнител[ьи]",
+    r"ответственн(?:ые|ый|ая)(?: лиц[оа]| за (?:исполнение|выполнение|проведение|подготовку))?"
+    r"|исполнител[ьи]",
     r"одговор(?:ан|на|но|ни|не|на лица|но лице|на особа)(?: за (?:извршење|реализацију|спровођење))?"
     r"|носи(?:лац|оци)(?: активности| задатка| послова)?|извршиоц?и|извршилац",
     r"odgovor(?:an|na|no|ni|ne|no lice|na lica|na osoba)(?: za (?:izvršenje|realizaciju|sprovođenje))?"
     r"|nosi(?:lac|oci)(?: aktivnosti| zadatka| poslova)?|izvršioc?i|izvršilac",
     r"отговор(?:ник|ници|ен|на|ни)(?: лица| лице| за изпълнението?)?|изпълнител(?:и)?",
-    r"odpowiedzialn(?:y|a|i|e)(?: osoby| za (?:wykonanie|realizację))?|osob(?:a|y) odpowiedzialn(?:a|e)|wykonawc(?:a|y)",
+    r"odpowiedzialn(?:y|a|i|e)(?: osoby| za (?:wykonanie|realizację))?|osob(?:a|y) odpowiedzialn(?:a|e)"
+    r"|wykonawc(?:a|y)",
 )
 _DEADLINE = (
     r"(?:термін|строк)и?(?: виконання| подання)?",

@@ -27,7 +27,8 @@ class DecisionForm(WagtailAdminModelForm):
 
 
 class SourcePanel(Panel):
-    """The pasted text beside the form, with what each stretch was taken for; nothing where none was pasted."""
+    """The pasted text beside the form, with what each stretch was taken for; nothing where none was "
+    "pasted."""
 
     class BoundPanel(Panel.BoundPanel):
         """The panel of one decision."""

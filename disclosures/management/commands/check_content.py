@@ -1,4 +1,5 @@
-"""``manage.py check_content``: repealed acts, look-alike letters and claims of silent consent in public texts."""
+"""``manage.py check_content``: repealed acts, look-alike letters and claims of silent consent in public "
+"texts."""
 
 from __future__ import annotations
 
