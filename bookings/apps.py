@@ -14,7 +14,11 @@ class BookingsConfig(AppConfig):
     def ready(self) -> None:
         """A changed form empties the page cache; a registration does so only where the public state of the
         seats becomes another (``services.seats.locked``)."""
+        from bookings import documents
+        from bookings.choices import Purpose
+        from bookings.mails import attachments
         from bookings.models import Bookable
         from core import page_cache
 
+        attachments.register(Purpose.CERTIFICATE, documents.attached)
         page_cache.watch(Bookable)

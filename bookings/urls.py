@@ -12,6 +12,7 @@ own = [
     path("cancel/", views.booking_cancel, name="booking_cancel"),
     path("accept/", views.booking_accept, name="booking_accept"),
     path("language/", views.booking_language, name="booking_language"),
+    path("certificate/<uuid:certificate>.pdf", views.certificate_pdf, name="certificate_pdf"),
     path("erase/", views.booking_erase, name="booking_erase"),
 ]
 

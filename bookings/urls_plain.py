@@ -1,5 +1,10 @@
-"""Addresses that carry no language prefix."""
+"""Addresses that carry no language prefix: those that stand printed on certificates."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from bookings import views
+
+urlpatterns = [
+    path("v/", views.certificate_verify, name="certificate_verify_form"),
+    path("v/<slug:code>/", views.certificate_verify, name="certificate_verify"),
+]

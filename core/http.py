@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import time
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 
 
@@ -40,3 +43,22 @@ def sent_from_here(request: HttpRequest) -> bool:
     """
     origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
     return not origin or origin == "null" or urlsplit(origin).netloc == request.get_host()
+
+
+def too_many(request: HttpRequest, what: str, allowed: int, seconds: int = 60) -> bool:
+    """Count a request and say whether its address has made more than ``allowed`` of them in this span.
+
+    The address itself is not kept, only a digest of it, and that no longer than two spans.
+    """
+    span = int(time.time()) // seconds
+    digest = hashlib.blake2b(f"{client_address(request)}:{span}".encode(), digest_size=12, key=_secret())
+    key = f"too-many:{what}:{digest.hexdigest()}"
+    cache.add(key, 0, 2 * seconds)
+    try:
+        return cache.incr(key) > allowed
+    except ValueError:  # it was evicted between the two calls
+        return False
+
+
+def _secret() -> bytes:
+    return hashlib.sha256(settings.SECRET_KEY.encode()).digest()

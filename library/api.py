@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from core.http import too_many
 from core.seo.head import absolute
 from library import display
 from library.drafts import as_json
@@ -39,16 +38,9 @@ def rate_limited(view: View) -> View:
 
     @wraps(view)
     def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        minute = int(time.time()) // _MINUTE
-        key = f"library-api:{request.META.get('REMOTE_ADDR', '')}:{minute}"
-        cache.add(key, 0, 2 * _MINUTE)
-        try:
-            count = cache.incr(key)
-        except ValueError:  # it was evicted between the two calls
-            count = 1
         # Without this the locale middleware would turn a 404 of ours into a redirect to some language.
         request.urlconf = "library.urls_plain"
-        if count > REQUESTS_PER_MINUTE:
+        if too_many(request, "library-api", REQUESTS_PER_MINUTE):
             response = _answer({"error": "Too many requests. Wait a minute."}, status=429)
             response["Retry-After"] = str(_MINUTE)
             return response
