@@ -10,8 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search import log, presenters
+from core import page_cache
+from search import indexing, log, presenters
 from search.forms import MAX_PAGE, PER_PAGE, LenientCharField, SearchForm
+from search.picks import picks_for
 from search.selectors import SearchResults, find, suggest
 
 SITE_SORTS = ("relevance", "newest", "oldest", "title")
@@ -37,6 +39,8 @@ def results(request: HttpRequest) -> HttpResponse:
     request.page_title, request.indexed = _("Search"), False
     form = SearchForm(request.GET)
     asked = form.request(get_language() or "")
+    indexing.follow_calendar()
+    page_cache.until_tomorrow(request)
     if form.number > MAX_PAGE:
         raise Http404(_("There is no such page of results."))
     found = find(asked) if form.text else None
@@ -65,7 +69,9 @@ def _context(form: SearchForm, found: SearchResults | None, page: Page | None) -
     }
     if found is None or page is None:
         return context
+    first = page.number == 1 and not address.filters
     return context | {
+        "picks": picks_for(form.text, get_language() or "") if first else [],
         "page_obj": page,
         "pages": list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "groups": presenters.groups(address, found.facets),
@@ -78,6 +84,8 @@ def _context(form: SearchForm, found: SearchResults | None, page: Page | None) -
 def suggestions(request: HttpRequest) -> JsonResponse:
     """Autocomplete lines for `?q=`: {"suggestions": [{"text", "type", "url"}]}."""
     prefix = LenientCharField(required=False).clean(request.GET.get("q", ""))
+    indexing.follow_calendar()
+    page_cache.until_tomorrow(request)
     lines = suggest(prefix, get_language()) if len(prefix) >= MIN_PREFIX else []
     search = reverse("search")
     return JsonResponse(
