@@ -16,3 +16,27 @@ def make_paper(query: str, language: str) -> None:
 
     with contextlib.suppress(pdf.PdfUnavailable, printing.TooManyPapers):
         printing.make(printing.paper(query, language))
+
+
+@task()
+def stage_import(run_id: int) -> None:
+    """Read the file of an import and compare it with the catalogue."""
+    from programs.importing import staging
+    from programs.models.imports import ProgramImport
+
+    staging.stage(ProgramImport.objects.get(pk=run_id))
+
+
+@task()
+def apply_import(run_id: int) -> None:
+    """Write the rows of an import. An error leaves the catalogue as it was, and is noted on the import."""
+    from programs.importing import writing
+    from programs.models.imports import ProgramImport
+
+    try:
+        writing.apply(run_id)
+    except Exception:
+        ProgramImport.objects.filter(pk=run_id).update(
+            status=ProgramImport.Status.FAILED, error={"fault": "interrupted", "params": {}}
+        )
+        raise

@@ -17,6 +17,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+import programs.importing.hooks  # noqa: F401 - registers the pages of an import
 from programs.models import Program, ProgramIndexPage, ProgramPage, ProgramRun
 from programs.services import copies
 from programs.staff import facts
@@ -115,7 +116,7 @@ def _warn(request: HttpRequest, program: Program) -> None:
 @hooks.register("after_copy_page")
 def copy_without_facts(request: HttpRequest, page: Page, new_page: Page) -> None:
     """A copied page is about another programme, which nobody has entered yet."""
-    if isinstance(page, ProgramPage | ProgramIndexPage):
+    if page.specific_class in (ProgramPage, ProgramIndexPage):
         copies.forget_facts(new_page)
 
 

@@ -1,6 +1,6 @@
 """A workbook or a CSV file as rows of raw values. Pure Python, nothing of programmes, nothing of Django.
 
-    table = read(path)
+    table = read(file)
     for row in table.rows: ...
 
 What a stranger's file may do is bounded before it is opened: size, unpacked size, ratio of packing, rows and
@@ -17,8 +17,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring, iterparse
@@ -34,6 +33,8 @@ RATIO_FROM = 4 * 1024 * 1024
 MAX_ROWS = 10_000
 MAX_COLUMNS = 150
 
+_FOREIGN = (b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"Rar!", b"{\\rtf", b"\x89PNG", b"PK", b"\xff\xd8")
+"""How files begin that are no table, however they are called."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DELIMITERS = ";,\t|"
@@ -119,22 +120,21 @@ class _Merged:
         return frozenset(filled)
 
 
-def read(path: str | Path) -> Table:
-    """The rows of a file, whatever its name says it is. Raises ``UnreadableFile``."""
-    path = Path(path)
-    size = path.stat().st_size
+def read(file: BinaryIO) -> Table:
+    """The rows of an open file, whatever its name says it is. Raises ``UnreadableFile``."""
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
     if size == 0:
         raise UnreadableFile(Fault.EMPTY)
     if size > MAX_BYTES:
         raise UnreadableFile(Fault.TOO_LARGE, megabytes=MAX_BYTES // 1024 // 1024)
-    with path.open("rb") as stream:
-        head = stream.read(8)
-    if head.startswith(b"PK\x03\x04"):
-        table = _workbook(path)
-    elif head.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"Rar!", b"{\\rtf", b"\x89PNG", b"PK")):
+    content = file.read()
+    if content.startswith(b"PK\x03\x04"):
+        table = _workbook(content)
+    elif content.startswith(_FOREIGN):
         raise UnreadableFile(Fault.UNKNOWN)
     else:
-        table = _csv(path.read_bytes())
+        table = _csv(content)
     if not table.rows:
         raise UnreadableFile(Fault.EMPTY)
     return table
@@ -152,13 +152,13 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
         raise UnreadableFile(Fault.UNKNOWN)
 
 
-def _workbook(path: Path) -> Table:
+def _workbook(content: bytes) -> Table:
     """The first sheet of an XLSX file."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_archive(archive)
             merged = _Merged(_merged_areas(archive))
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         try:
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
