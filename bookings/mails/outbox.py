@@ -14,7 +14,7 @@ from typing import Any
 
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -65,15 +65,21 @@ def enqueue(
     if registration is not None and not registration.email:
         return None
     mail = OutboxMail(purpose=purpose, registration=registration, school_booking=school_booking, **fields)
-    if (
-        mail.key
-        and OutboxMail.objects.filter(registration=registration, purpose=purpose, key=mail.key).exists()
-    ):
+    if mail.key and not _is_first(mail):
         return None
-    mail.save()
+    try:
+        with transaction.atomic():
+            mail.save()
+    except IntegrityError:  # Another process has made the same mail at this moment.
+        return None
     if at_once:
         transaction.on_commit(lambda: _hand_over(mail.pk))
     return mail
+
+
+def _is_first(mail: OutboxMail) -> bool:
+    same = OutboxMail.objects.filter(purpose=mail.purpose, key=mail.key)
+    return not same.filter(registration=mail.registration, school_booking=mail.school_booking).exists()
 
 
 def _hand_over(mail_id: int) -> None:

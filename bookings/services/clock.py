@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Callable
 
 from django.utils import timezone
@@ -10,6 +11,8 @@ from django.utils import timezone
 from bookings import limits
 from bookings.mails import outbox
 from bookings.services import offers, privacy, reminders
+
+logger = logging.getLogger("educenter.bookings")
 
 STEPS: dict[str, Callable[[datetime.datetime], int]] = {
     "requests deleted": privacy.delete_unconfirmed,
@@ -23,5 +26,12 @@ STEPS: dict[str, Callable[[datetime.datetime], int]] = {
 
 
 def run(now: datetime.datetime | None = None) -> dict[str, int]:
-    """Do everything that is due; answers how much of each."""
-    return {name: step(now or timezone.now()) for name, step in STEPS.items()}
+    """Do everything that is due; answers how much of each. A step that fails is logged and stops no other."""
+    done = {}
+    for name, step in STEPS.items():
+        try:
+            done[name] = step(now or timezone.now())
+        except Exception:
+            logger.exception("A step of run_bookings failed and is tried again: %s", name)
+            done[name] = 0
+    return done

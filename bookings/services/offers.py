@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Q
 from django.utils import timezone
 
 from bookings.choices import CancelledBy, Purpose, RegistrationState
@@ -152,8 +153,9 @@ def _expire_of(bookable_id: int, now: datetime.datetime) -> int:
 
 def catch_up(now: datetime.datetime) -> int:
     """Offer seats that stand free while people wait, for whatever reason; answers how many offers."""
-    open_rows = Bookable.objects.with_seats().filter(cancelled_at=None, waiting_count__gt=0)
-    free = [row for row in open_rows if (row.seats_left is None or row.seats_left) and deadline(row, now)]
+    in_time = Q(starts_at=None) | Q(starts_at__gte=now + TOO_LATE)
+    rows = Bookable.objects.filter(in_time, cancelled_at=None).with_seats().filter(waiting_count__gt=0)
+    free = [row for row in rows if row.seats_left is None or row.seats_left]
     return sum(len(offer_next(row, now)) for row in free)
 
 

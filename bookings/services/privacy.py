@@ -255,6 +255,7 @@ def _erase_school_bookings(today: datetime.date) -> int:
 def _erase_certificates(today: datetime.date) -> int:
     """The names on certificates go after the series' own period; number, year and worth stay."""
     rows = Certificate.objects.filter(anonymised_at=None, purge_after__lt=today)
+    rows.filter(revoked_at__isnull=False).update(revoke_reason="–")
     return rows.update(snapshot={}, anonymised_at=timezone.now(), pdf_sha256="")
 
 

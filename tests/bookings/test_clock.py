@@ -89,3 +89,15 @@ def test_the_command_says_what_it_did(capsys) -> None:
     assert capsys.readouterr().out == "requests deleted: 1\n"
     call_command("run_bookings")
     assert capsys.readouterr().out == ""
+
+
+def test_a_step_that_fails_stops_no_other(caplog) -> None:
+    bookable = BookableFactory(reminder_hours=[24])
+    registrations.confirm(RegistrationFactory(bookable=bookable))
+    broken = BookableFactory(reminder_hours=["soon"])
+
+    with time_machine.travel(broken.starts_at - HOUR):
+        done = clock.run()
+
+    assert (done["reminders"], done["mails sent"]) == (0, 2)  # The seat and the sound reminder.
+    assert "tried again: reminders" in caplog.text

@@ -193,3 +193,16 @@ def test_the_preview_shows_the_text_that_is_being_written(rf) -> None:
 
     assert "Место:" in shown
     assert "{foo}" in shown
+
+
+def test_a_clerk_writes_a_text_and_reads_what_may_stand_in_braces(staff) -> None:
+    address = "/admin/snippets/bookings/mailtext/add/"
+    assert "<code>{position}</code>" in staff.get(address).content.decode()
+
+    words = {"purpose": "offer", "language": "sr", "subject": "Место", "body": "Слободно место: {link}"}
+    assert staff.post(address, words).status_code == 302
+    assert MailText.objects.get().body == "Слободно место: {link}"
+    assert (
+        "cannot stand here"
+        in staff.post(address, {**words, "language": "en", "body": "{x}"}).content.decode()
+    )
