@@ -188,7 +188,7 @@ class ProgramPage(RoutablePageMixin, LeadImageMixin, BasePage):
         """The page itself."""
         return self.render(request)
 
-    @path("runs/<uuid:run>.ics", name="run_calendar")
+    @path("runs/<uuid:run>/calendar/", name="run_calendar")
     def calendar_view(self, request: HttpRequest, run: Any) -> HttpResponse:
         """The sessions of a run as a calendar file."""
         from programs import page_view

@@ -95,12 +95,14 @@ def test_the_page_says_what_a_teacher_asks(catalog, visitor):
         "саставља задатке 0",
         "Први дан: задаци.",
         f"/sr/booking/{run.bookable.uuid}/",
-        f"/sr/programi/ziva-nastava/runs/{run.uuid}.ics",
+        f"/sr/programi/ziva-nastava/runs/{run.uuid}/calendar/",
     ):
         assert words in text
 
 
 def test_a_reader_of_another_language_reads_facts_in_it(catalog, visitor, locales):
+    translate(catalog.get_parent().specific, locales["en"], title="Centre", slug="centre")
+    translate(catalog, locales["en"], title="Programmes", slug="programmes")
     english = translate(full_page(catalog), locales["en"], title="Living mathematics", slug="living")
 
     answer = visitor.get(english.get_url())
@@ -151,7 +153,7 @@ def test_the_link_to_join_stands_nowhere_in_public(catalog, visitor):
     run = RunFactory(program=page.program, seats=20, online_url="https://meet.example/secret")
 
     shown = visitor.get(page.get_url()).content.decode()
-    calendar = visitor.get(f"{page.get_url()}runs/{run.uuid}.ics").content.decode()
+    calendar = visitor.get(f"{page.get_url()}runs/{run.uuid}/calendar/").content.decode()
 
     assert "meet.example" not in shown + calendar
 
@@ -159,7 +161,7 @@ def test_the_link_to_join_stands_nowhere_in_public(catalog, visitor):
 def test_the_calendar_of_a_run_is_read_back(catalog, visitor):
     page = full_page(catalog)
     run = page.program.runs.get()
-    address = f"{page.get_url()}runs/{run.uuid}.ics"
+    address = f"{page.get_url()}runs/{run.uuid}/calendar/"
 
     answer = visitor.get(address)
     events = Calendar.from_ical(answer.content).walk("VEVENT")
@@ -182,7 +184,7 @@ def test_there_is_no_calendar_of_what_is_not_public(catalog, visitor, which):
         Accreditation.objects.update(valid_until=day(-1))
     uuid = "0f8fad5b-d9cb-469f-a165-70867728950e" if which == "unknown" else run.uuid
 
-    assert visitor.get(f"{page.get_url()}runs/{uuid}.ics").status_code == 404
+    assert visitor.get(f"{page.get_url()}runs/{uuid}/calendar/").status_code == 404
 
 
 def test_the_page_changes_at_the_moment_registration_opens(catalog, visitor):
