@@ -39,7 +39,7 @@ MOST_SECONDS = 12 * 60 * 60
 MOST_NUMBER = 60_000
 """Steps of the proof of work at most: some seconds on an old phone, much for somebody who sends thousands."""
 
-PROOF_LIFE = datetime.timedelta(hours=1)
+PROOF_LIFE = datetime.timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
