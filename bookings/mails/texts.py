@@ -10,8 +10,6 @@ from bookings.models import MailText
 from core.models.scripts import editors_exceptions
 from core.scripts import SERBIAN_CYRILLIC, SERBIAN_LATIN, in_script
 
-_FACTS = "{title}\n{when}\n{place}"
-
 BUILT_IN = {
     Purpose.VERIFY: (
         _("Please confirm your registration: {title}"),
@@ -136,7 +134,7 @@ BUILT_IN = {
             "Anybody can check that it is genuine: {verify}"
         ),
     ),
-    Purpose.MESSAGE: (_("{title}"), "{note}"),
+    Purpose.MESSAGE: ("{title}", "{note}"),
     Purpose.ERASED: (
         _("Your data were erased"),
         _(

@@ -37,11 +37,13 @@ def request(
 
     Raises:
         Closed, Full: nobody is taken now.
-        ValueError: nobody on the list, or more than the largest group.
+        NotAllowed: the form takes no lists, or none so long.
+        ValueError: nobody is on the list.
     """
-    if not 0 < len(people) <= bookable.max_group:
-        raise ValueError("A list has at least one person and no more than the largest group.")
+    if not people:
+        raise ValueError("A list has at least one person.")
     seats.require_open(bookable)
+    seats.require_way(bookable, RegistrationKind.ON_BEHALF, len(people))
     with transaction.atomic():
         if form_key and SchoolBooking.objects.filter(form_key=form_key).exists():
             return

@@ -59,8 +59,11 @@ def request(
 
     Raises:
         Closed, Full: nobody is taken now; anybody may know that.
+        NotAllowed: the form does not offer this way of signing up.
     """
-    seats.require_open(bookable, facts.get("group_size") or 1)
+    size = facts.get("group_size") or 1
+    seats.require_open(bookable, size)
+    seats.require_way(bookable, kind, size)
     with transaction.atomic():
         if form_key and Registration.objects.filter(form_key=form_key).exists():
             return

@@ -17,8 +17,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from bookings import retention
-from bookings.choices import Approval, RegistrationState, SeatState
-from bookings.errors import Closed, Full
+from bookings.choices import Approval, GroupBooking, RegistrationKind, RegistrationState, SeatState
+from bookings.errors import Closed, Full, NotAllowed
 from bookings.models import Bookable, Registration, RegistrationChange
 from core import page_cache
 
@@ -88,6 +88,18 @@ def require_open(bookable: Bookable, size: int = 1) -> None:
         raise Full
     if not state.takes_people:
         raise Closed
+
+
+def require_way(bookable: Bookable, kind: str, size: int = 1) -> None:
+    """Refuse a way of signing up that the form does not offer.
+
+    Raises:
+        NotAllowed: a group where there are none, one person where there are only groups, too large a group.
+    """
+    alone = kind == RegistrationKind.PERSON
+    closed_to = GroupBooking.ONLY if alone else GroupBooking.NONE
+    if bookable.group_booking == closed_to or size > (1 if alone else bookable.max_group):
+        raise NotAllowed
 
 
 def has_room(bookable: Bookable, size: int) -> bool:

@@ -11,8 +11,9 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from bookings.choices import Purpose
-from bookings.models import OutboxMail
+from bookings.models import OutboxMail, Registration
 from bookings.services import bookables, clock, registrations
+from config import gunicorn_embedded
 from tests.factories.bookings import BookableFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +102,12 @@ def test_a_step_that_fails_stops_no_other(caplog) -> None:
 
     assert (done["reminders"], done["mails sent"]) == (0, 2)  # The seat and the sound reminder.
     assert "tried again: reminders" in caplog.text
+
+
+def test_the_embedded_server_does_what_is_due_and_goes_on_after_a_failure(capsys) -> None:
+    RegistrationFactory(created_at=timezone.now() - 49 * HOUR)
+
+    gunicorn_embedded._run(("no_such_command", *gunicorn_embedded.EVERY_MINUTE))
+
+    assert Registration.objects.count() == 0
+    assert capsys.readouterr().out.startswith("no_such_command failed and is tried again: ")

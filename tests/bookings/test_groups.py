@@ -8,10 +8,10 @@ from django.core import mail
 
 from bookings import links
 from bookings.choices import Purpose, RegistrationState
-from bookings.errors import LinkExpired
+from bookings.errors import LinkExpired, NotAllowed
 from bookings.models import MailRefusal, Registration, SchoolBooking
 from bookings.services import groups, privacy, registrations
-from tests.factories.bookings import BookableFactory, RegistrationFactory
+from tests.factories.bookings import BookableFactory, RegistrationFactory, facts
 
 pytestmark = pytest.mark.django_db
 CONTACT = {"contact_name": "Секретар", "email": "skola@skola.example", "school": "ОШ „Вук Караџић“"}
@@ -48,7 +48,7 @@ def test_each_teacher_gets_an_own_mail_and_link(committed) -> None:
 
 
 def test_confirming_again_changes_nothing() -> None:
-    booking = handed_in(BookableFactory())
+    booking = handed_in(BookableFactory(group_booking="allowed"))
     for _ in range(2):
         groups.confirm(booking)
 
@@ -56,7 +56,7 @@ def test_confirming_again_changes_nothing() -> None:
 
 
 def test_who_is_registered_already_keeps_the_own_registration() -> None:
-    bookable = BookableFactory()
+    bookable = BookableFactory(group_booking="allowed")
     own = registrations.confirm(RegistrationFactory(bookable=bookable, email="ana1@skola.example"))
     booking = groups.confirm(handed_in(bookable))
 
@@ -72,7 +72,7 @@ def test_who_is_registered_already_keeps_the_own_registration() -> None:
 def test_who_has_refused_mails_is_left_out() -> None:
     stranger = RegistrationFactory(email="ana0@skola.example")
     registrations.refuse_mail(stranger)
-    booking = handed_in(BookableFactory())
+    booking = handed_in(BookableFactory(group_booking="allowed"))
 
     assert MailRefusal.objects.count() == 1
     assert set(booking.registrations.values_list("email", flat=True)) == {
@@ -82,7 +82,7 @@ def test_who_has_refused_mails_is_left_out() -> None:
 
 
 def test_a_list_that_nobody_confirms_is_deleted() -> None:
-    booking = handed_in(BookableFactory())
+    booking = handed_in(BookableFactory(group_booking="allowed"))
     with time_machine.travel(booking.expires_at):
         with pytest.raises(LinkExpired):
             groups.confirm(booking)
@@ -90,7 +90,21 @@ def test_a_list_that_nobody_confirms_is_deleted() -> None:
     assert SchoolBooking.objects.count() == Registration.objects.count() == 0
 
 
-@pytest.mark.parametrize("number", [0, 31])
-def test_a_list_has_a_size(number: int) -> None:
-    with pytest.raises(ValueError, match="list"):
-        groups.request(BookableFactory(max_group=30), CONTACT, people(number), language="sr")
+def test_a_list_has_somebody_on_it_and_not_more_than_the_form_takes() -> None:
+    bookable = BookableFactory(group_booking="only", max_group=30)
+    with pytest.raises(ValueError, match="at least one"):
+        groups.request(bookable, CONTACT, [], language="sr")
+    with pytest.raises(NotAllowed):
+        groups.request(bookable, CONTACT, people(31), language="sr")
+    with pytest.raises(NotAllowed):
+        groups.request(BookableFactory(), CONTACT, people(2), language="sr")
+    assert SchoolBooking.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("groups_are", "kind", "size"), [("only", "person", 1), ("none", "group", 5), ("allowed", "group", 9)]
+)
+def test_only_the_ways_of_the_form_are_open(groups_are: str, kind: str, size: int) -> None:
+    bookable = BookableFactory(group_booking=groups_are, max_group=8)
+    with pytest.raises(NotAllowed):
+        registrations.request(bookable, facts(group_size=size), language="sr", kind=kind)

@@ -18,7 +18,7 @@ NOON = datetime.datetime(2026, 12, 1, 12, tzinfo=datetime.UTC)
 
 @pytest.fixture
 def bookable() -> Bookable:
-    return BookableFactory(starts_at=NOON + datetime.timedelta(days=60))
+    return BookableFactory(starts_at=NOON + datetime.timedelta(days=60), group_booking="allowed")
 
 
 def ask(bookable: Bookable, minutes: float, email: str, network: str = "") -> bool:

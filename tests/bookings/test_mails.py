@@ -206,3 +206,13 @@ def test_a_clerk_writes_a_text_and_reads_what_may_stand_in_braces(staff) -> None
         "cannot stand here"
         in staff.post(address, {**words, "language": "en", "body": "{x}"}).content.decode()
     )
+
+
+def test_the_admins_preview_shows_the_mail(staff) -> None:
+    address = "/admin/snippets/bookings/mailtext/preview/"
+    words = {"purpose": "reminder", "language": "sr-latn", "subject": "Vidimo se: {title}", "body": "{name}"}
+    assert staff.post(address, words).json()["is_valid"]
+    shown = staff.get(address).content.decode()
+
+    assert "<h1>Vidimo se: " in shown
+    assert 'lang="sr-Latn"' in shown

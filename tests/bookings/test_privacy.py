@@ -83,7 +83,7 @@ def lived() -> Registration:
     row = offers.accept(row)
     notices.message_all(bookable, "Сала", "Сала 5.", clerk)
     groups.request(
-        BookableFactory(),
+        BookableFactory(group_booking="allowed"),
         {"contact_name": "Xenija Qvartova", "email": SECRETS["email"], "school": SECRETS["school"]},
         [facts(email="kolega@skola.example")],
         language="sr",
