@@ -79,6 +79,8 @@ def may_look_up(request: HttpRequest) -> bool:
     return (
         settings.WAGTAIL_CACHE
         and not request.path_info.startswith(NEVER)
+        # The bare address leads to the language that a cookie remembers; stored answers know no cookies.
+        and request.path_info != "/"
         and len(request.META.get("QUERY_STRING", "")) <= MAX_QUERY
     )
 

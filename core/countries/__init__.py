@@ -22,7 +22,7 @@ class UnknownCountry(ValueError):
 
 @dataclass(frozen=True)
 class CreditUnit:
-    """What a programme counts in: ``code`` in the database; hours that make one unit, where a rule says so."""
+    """What a programme counts in; ``hours_each`` hours make one unit, where a rule says so."""
 
     code: str
     label: dict[str, str]

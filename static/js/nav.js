@@ -41,3 +41,9 @@ document.addEventListener("keydown", (event) => {
     button.focus();
   }
 });
+
+/* Whoever chooses a language means it: the next visit to the bare address leads there (cookie `language`). */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".languages a[hreflang]");
+  if (link) document.cookie = `language=${link.hreflang}; path=/; max-age=${60 * 60 * 24 * 365}; SameSite=Lax`;
+});

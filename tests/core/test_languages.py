@@ -192,6 +192,11 @@ def test_private_pages_are_in_no_sitemap(home, page):
         ("en-GB,en;q=0.9", "/en/"),
         ("sr-Latn", "/sr-latn/"),
         ("de, en;q=0.5", "/en/"),
+        ("hr-HR, hr;q=0.9", "/sr-latn/"),
+        ("sr-RS", "/sr/"),
+        ("sr-Latn-RS, en;q=0.5", "/sr-latn/"),
+        ("en;q=0.3, sr;q=0.8", "/sr/"),
+        ("*;q=nonsense,,", "/sr/"),
         ("pl", "/sr/"),
         ("", "/sr/"),
     ],
@@ -201,6 +206,20 @@ def test_the_root_leads_to_the_language_that_the_browser_asks_for(english_home, 
 
     assert (answer.status_code, answer["Location"]) == (302, target)
     assert "Accept-Language" in answer["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("cookie", "target"),
+    [("en", "/en/"), ("sr-latn", "/sr-latn/"), ("pl", "/sr/"), ("//evil.example", "/sr/")],
+)
+def test_the_root_leads_to_the_language_that_was_chosen_before(english_home, cookie, target):
+    client = Client(headers={"Accept-Language": "sr"})
+    client.cookies["language"] = cookie
+    answer = client.get("/")
+
+    assert answer["Location"] == target
+    assert "Cookie" in answer["Vary"]
+    assert not answer.cookies
 
 
 def test_a_language_that_the_site_does_not_have_is_not_found_and_offers_those_it_has(english_home):

@@ -127,6 +127,7 @@ WAGTAIL_I18N_ENABLED = True
 USE_TZ = True
 TIME_ZONE = COUNTRY.time_zone
 LANGUAGE_CODE = "sr"
+LANGUAGE_COOKIE_NAME = "language"
 LANGUAGES = [
     ("sr", _("Serbian (Cyrillic)")),
     ("sr-latn", _("Serbian (Latin)")),
