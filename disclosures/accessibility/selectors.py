@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from core import page_cache
 from core.navigation import NavItem
 from core.scripts import in_script
+from disclosures import registry
 from disclosures.models import AccessibilityStatement, AccessibilityStatementWords
 
 NATIONAL = {"pl": "pl", "bg": "bg"}
 """Languages whose country has a template of its own; every other one is drawn by the European model."""
+PROFILES = {"pl": "pl-a11y-declaration", "bg": "bg-a11y"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,15 @@ def known_languages() -> frozenset[str]:
     return page_cache.kept("statement-languages", languages, usable=lambda _codes: True)
 
 
+def title(language: str) -> str:
+    """The name of the statement; where the law prescribes one, that of the national profile."""
+    if profile := PROFILES.get(language):
+        return registry.profile(profile).name(language)
+    return _("Accessibility statement")
+
+
 def footer_link(language: str) -> Iterable[NavItem]:
     """The link at the foot of every page (``core.legal_links``)."""
     if language in known_languages():
         with translation.override(language):
-            yield NavItem(_("Accessibility statement"), reverse("accessibility_statement"))
+            yield NavItem(title(language), reverse("accessibility_statement"))

@@ -20,7 +20,7 @@ def show(request: HttpRequest) -> HttpResponse:
     found = selectors.statement(get_language() or "")
     if found is None:
         raise Http404(_("There is no accessibility statement in this language."))
-    title = _("Accessibility statement")
+    title = selectors.title(found.words.language)
     request.page_title = title  # type: ignore[attr-defined]
     request.breadcrumbs = [Crumb(title, None)]  # type: ignore[attr-defined]
     request.language_links = _language_links()  # type: ignore[attr-defined]

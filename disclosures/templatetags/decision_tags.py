@@ -32,26 +32,17 @@ def shown_lang(language: str) -> str:
     return html_lang(active if language == _SERBIAN and active.startswith(_SERBIAN) else language)
 
 
-def _day(day: datetime.date) -> SafeString:
-    return format_html(
-        '<time datetime="{}">{}</time>', day.isoformat(), formats.date_format(day, "DATE_FORMAT")
-    )
-
-
 @register.simple_tag
 def deadline(item: DecisionItem, language: str) -> SafeString | str:
-    """The deadline as printed, with the dates that it means for machines (HTML §4.5.14)."""
+    """The deadline as printed; for machines the month, or the last day that it means (HTML §4.5.14)."""
     kind = DecisionItem.Kind
     words = in_reader_script(item.deadline_words, language) or item.get_deadline_kind_display()
     if item.deadline_kind in (kind.NONE, ""):
         return words if item.deadline_words else ""
     if item.deadline_kind == kind.MONTH and item.starts_on:
         return format_html('<time datetime="{}">{}</time>', f"{item.starts_on:%Y-%m}", words)
-    if item.deadline_kind in (kind.DATE, kind.BEFORE) and item.ends_on:
-        return format_html('<time datetime="{}">{}</time>', item.ends_on.isoformat(), words)
-    if item.deadline_kind == kind.RANGE and item.starts_on and item.ends_on:
-        return format_html("{} ({} – {})", words, _day(item.starts_on), _day(item.ends_on))
-    return words
+    last = item.ends_on or item.starts_on
+    return format_html('<time datetime="{}">{}</time>', last.isoformat(), words) if last else words
 
 
 @register.simple_tag

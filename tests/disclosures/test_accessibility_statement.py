@@ -153,6 +153,12 @@ def test_every_page_links_to_the_statement_where_there_is_one(languages, visitor
     assert visitor.get("/en/accessibility/").status_code == 404
 
 
+def test_polish_link_has_the_words_that_the_law_prescribes(languages, visitor):
+    StatementWordsFactory()
+    link = page(visitor, "pl").select_one('.site-footer a[href="/pl/accessibility/"]')
+    assert link.get_text(strip=True) == "Deklaracja dostępności"
+
+
 def test_the_link_appears_as_soon_as_there_are_words(languages, visitor, committed):
     assert b"/sr/accessibility/" not in visitor.get("/sr/decisions/").content
     with committed():

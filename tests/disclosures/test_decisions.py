@@ -157,7 +157,7 @@ def test_serbian_decision_follows_the_readers_script(site, visitor):
     decision = services.from_text(decision_texts.SERBIAN)
     Decision.objects.filter(pk=decision.pk).update(status="in-force")
     page = soup(visitor, f"/sr-latn/decisions/{decision.slug}/")
-    assert page.h1.get_text(strip=True) == "o planu stručnog usavršavanja za školsku 2026/2027. godinu"
+    assert page.h1.get_text(strip=True) == "O planu stručnog usavršavanja za školsku 2026/2027. godinu"
     assert page.select_one(".decision")["lang"] == "sr-Latn"
     assert page.select_one("link[rel=canonical]")["href"].endswith(f"/sr/decisions/{decision.slug}/")
     hrefs = {link["hreflang"]: link["href"] for link in page.select(".site-footer nav a[hreflang]")}

@@ -53,7 +53,7 @@ class _ReportItem(_PermittedItem):
 def from_text_item() -> MenuItem:
     """The way to the box that a decision is pasted into."""
     return _PermittedItem(
-        _("Decision from text"), reverse("decision_from_text"), icon_name="paste", order=232
+        _("Decision from text"), reverse("decision_from_text"), icon_name="clipboard-list", order=232
     )
 
 
