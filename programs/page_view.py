@@ -22,6 +22,10 @@ from programs.choices import AccreditationState, RunState, RunStatus
 from programs.models import ProgramPage, ProgramRun, RunSession
 
 
+_AHEAD = (RunState.OPEN, RunState.FEW, RunState.NOT_YET_OPEN, RunState.WAITLIST, RunState.FULL, RunState.CLOSED)
+"""States in which a run is worth a place in somebody's calendar."""
+
+
 @dataclass(frozen=True)
 class ShownRun:
     """A run as the page shows it. ``bookable`` is None where the page says the state by itself."""
@@ -83,7 +87,7 @@ def context(page: ProgramPage, request: HttpRequest) -> dict[str, Any]:
         "group": display.group_in_words(program),
         "credits": display.credits_in_words(program),
         "price": display.price_in_words(program),
-        "languages": [row.get_language_display() for row in program.language_rows.all()],
+        "taught_in": [row.get_language_display() for row in program.language_rows.all()],
         "runs": [shown_run(run, page, request, now) for run in runs],
     }
 
@@ -118,7 +122,7 @@ def shown_run(run: ProgramRun, page: ProgramPage, request: HttpRequest, now: dat
         meetings=[(booking_source.meeting(session), session) for session in run.schedule] if dated else [],
         venue=run.venue,
         price=display.run_price(run),
-        calendar_url=calendar_url(page, run, request) if dated and run.schedule else "",
+        calendar_url=calendar_url(page, run, request) if dated and state in _AHEAD else "",
         bookable=run.bookable if speaks else None,
     )
 

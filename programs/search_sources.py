@@ -95,7 +95,7 @@ def _text(page: Any) -> list[str]:
         return page_text(page)
     with translation.override(page.locale.language_code):
         competencies = [term_words(row.term_id).label for row in page.program.competency_rows.all()]
-        return [*page_text(page), page.program.provider.name, *competencies]
+        return [*page_text(page), page.program.shown_number, page.program.provider.name, *competencies]
 
 
 def _facts_of(page: Any) -> dict[str, Any]:
