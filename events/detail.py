@@ -23,7 +23,7 @@ from events.months import next_midnight
 if TYPE_CHECKING:
     from events.models import Event, EventOccurrence, EventPage
 
-SHOWN_DATES = 8
+SHOWN_DATES = 4
 """Dates that stand openly; the further ones of a long series are behind a summary."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from csp.constants import NONE
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -86,7 +87,7 @@ def embed(request: HttpRequest) -> HttpResponse:
         "heading": " · ".join([_("Events"), *title_of(form.chosen)]),
     }
     response = render(request, "events/embed.html", context)
-    response._csp_update = {"frame-ancestors": ["*"], "script-src": ["'none'"]}
+    response._csp_replace = {"frame-ancestors": ["*"], "script-src": [NONE]}
     return response
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 _PARTS = re.compile(r"^[A-Z]+=[A-Z0-9,+-]+(;[A-Z]+=[A-Z0-9,+-]+)*$")
 _FREQUENCIES = ("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY")
+_NO_STEP = re.compile(r"(^|;)INTERVAL=0*(;|$)")
 _FORBIDDEN = ("UNTIL=", "COUNT=", "BYHOUR=", "BYMINUTE=", "BYSECOND=")
 
 
@@ -34,7 +35,7 @@ def validate_rule(value: str) -> None:
         ValidationError: the text cannot be read, repeats within a day, or carries its own end.
     """
     parts = value.split(";")
-    readable = _PARTS.match(value) and parts[0] in _FREQUENCIES
+    readable = _PARTS.match(value) and parts[0] in _FREQUENCIES and not _NO_STEP.search(value)
     if not readable or any(part.startswith(_FORBIDDEN) for part in parts):
         raise ValidationError(_("Write a rule such as FREQ=WEEKLY;BYDAY=MO,WE, without a time or an end."))
     try:

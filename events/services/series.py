@@ -1,12 +1,14 @@
 """Repeated events: rows are made from the rule, eighteen months ahead, and then have a life of their own.
 
 A date that staff have touched is never overwritten; one that they took out does not come back; one that
-somebody signed up for is cancelled, not deleted.
+somebody signed up for is cancelled, not deleted. A rule makes one date a day at most, so the day on which a
+date was first planned tells whether it is there already, whatever became of its hour.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -66,28 +68,28 @@ def extend(event: Event) -> int:
     pattern = pattern_of(event)
     if pattern is None or event.rule_start is None or not event.rule:
         return 0
-    known = set(event.occurrences.values_list("recurrence_id", flat=True))
-    skipped = {datetime.datetime.fromisoformat(text) for text in event.skipped}
+    zone = ZoneInfo(event.time_zone)
+    given = event.occurrences.values_list("recurrence_id", flat=True)
+    known = _days([*given, *_skipped(event)], zone)
     has_begun = event.occurrences.filter(edited_by_hand=False).exists()
     since = timezone.now() if has_begun else event.rule_start
     missing = [
-        span
-        for span in _expected(event, since)
-        if span.starts_at not in known and span.starts_at not in skipped
+        span for span in _expected(event, since) if span.starts_at.astimezone(zone).date() not in known
     ]
     for span in missing:
         values = dates.values_of(pattern)
-        values["seats"] = _shifted(values["seats"], span.starts_at - pattern.starts_at)
+        values["seats"] = _shifted(values["seats"], pattern, span.starts_at)
         dates.add(event, span, by_hand=False, **values)
     return len(missing)
 
 
 def prune(event: Event) -> int:
     """Take out coming dates that the rule no longer makes; answers how many were deleted."""
-    expected = {span.starts_at for span in _expected(event, timezone.now())}
+    zone = ZoneInfo(event.time_zone)
+    expected = _days((span.starts_at for span in _expected(event, timezone.now())), zone)
     taken_out_by_staff, gone = event.skipped, 0
     for occurrence in _made_and_ahead(event):
-        if occurrence.recurrence_id not in expected:
+        if occurrence.recurrence_id.astimezone(zone).date() not in expected:
             gone += dates.remove(occurrence)
     if gone:
         # What the rule itself gave up may come back with the rule.
@@ -112,10 +114,7 @@ def restyle(event: Event, pattern: EventOccurrence) -> int:
         span = place(datetime.datetime.combine(occurrence.first_day, clock), length, zone)
         dates.move(occurrence, span, all_day=pattern.all_day, by_hand=False)
         dates.take_place_at(occurrence, pattern.venue, pattern.online_url, by_hand=False)
-        dates.give_seats(
-            occurrence, _shifted(dates.seats_of(pattern), occurrence.starts_at - pattern.starts_at)
-        )
-        EventOccurrence.objects.filter(pk=occurrence.pk).update(recurrence_id=occurrence.starts_at)
+        dates.give_seats(occurrence, _shifted(dates.seats_of(pattern), pattern, occurrence.starts_at))
         touched += 1
     first_day = event.rule_start.astimezone(zone).date()
     event.rule_start = place(datetime.datetime.combine(first_day, clock), length, zone).starts_at
@@ -125,10 +124,10 @@ def restyle(event: Event, pattern: EventOccurrence) -> int:
 
 
 def pattern_of(event: Event) -> EventOccurrence | None:
-    """The date that new ones are made like: the one that the rule began with, else the earliest."""
+    """The date that new ones are made like: the last one that the rule has made, else the earliest."""
     rows = event.occurrences.select_related("bookable", "venue")
-    found = rows.filter(recurrence_id=event.rule_start).first() if event.rule_start else None
-    return found or rows.order_by("recurrence_id").first()
+    made = rows.filter(edited_by_hand=False) if event.rule_start else rows.none()
+    return made.order_by("-recurrence_id").first() or rows.order_by("recurrence_id").first()
 
 
 def _expected(event: Event, since: datetime.datetime) -> list[Span]:
@@ -143,6 +142,14 @@ def _expected(event: Event, since: datetime.datetime) -> list[Span]:
     return expand(event.rule, event.rule_start, length, zone, since, until)
 
 
+def _days(moments: Iterable[datetime.datetime], zone: ZoneInfo) -> set[datetime.date]:
+    return {moment.astimezone(zone).date() for moment in moments}
+
+
+def _skipped(event: Event) -> list[datetime.datetime]:
+    return [datetime.datetime.fromisoformat(text) for text in event.skipped]
+
+
 def _made_and_ahead(event: Event) -> QuerySet[EventOccurrence]:
     """Coming dates that the rule made and nobody has touched since."""
     rows = event.occurrences.select_related("bookable", "venue", "event")
@@ -153,10 +160,14 @@ def _made_and_ahead(event: Event) -> QuerySet[EventOccurrence]:
     )
 
 
-def _shifted(seats: dates.Seats, by: datetime.timedelta) -> dates.Seats:
-    """The same terms of registration for a date so much later."""
-    return replace(
-        seats,
-        opens_at=seats.opens_at + by if seats.opens_at else None,
-        closes_at=seats.closes_at + by if seats.closes_at else None,
-    )
+def _shifted(seats: dates.Seats, pattern: EventOccurrence, start: datetime.datetime) -> dates.Seats:
+    """The terms of registration of a date for another one: as many days before, at the same hour."""
+    days = start.astimezone(pattern.zone).date() - pattern.first_day
+
+    def later(moment: datetime.datetime | None) -> datetime.datetime | None:
+        if moment is None:
+            return None
+        local = moment.astimezone(pattern.zone).replace(tzinfo=None) + days
+        return place(local, datetime.timedelta(), pattern.zone).starts_at
+
+    return replace(seats, opens_at=later(seats.opens_at), closes_at=later(seats.closes_at))
