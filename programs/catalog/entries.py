@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -253,13 +252,9 @@ class _Reader:
 
         The code of a place is its city in the default language: it stands in addresses of every language.
         """
-        languages = [self.language, settings.LANGUAGE_CODE]
-        organisations = _worded(OrganisationWords, "organisation", languages).values_list(
-            "of", "owner_id", "language", "name", "city"
-        )
-        venues = _worded(VenueWords, "venue", languages, city=F("city")).values_list(
-            "of", "owner_id", "language", "name", "city"
-        )
+        columns = ("of", "owner_id", "language", "name", "place")
+        organisations = _worded(OrganisationWords, "organisation", Value("")).values_list(*columns)
+        venues = _worded(VenueWords, "venue", F("city")).values_list(*columns)
         said: dict[str, dict[int, dict[str, tuple[str, str]]]] = {
             "organisation": defaultdict(dict),
             "venue": defaultdict(dict),
@@ -275,8 +270,8 @@ class _Reader:
         return names, places
 
     def _said(self, rows: dict[str, tuple[str, str]]) -> tuple[str, str]:
-        words = rows.get(self.language) or rows.get(settings.LANGUAGE_CODE) or ("", "")
-        name, city = words
+        preferred = rows.get(self.language) or rows.get(settings.LANGUAGE_CODE)
+        name, city = preferred or next(iter(rows.values()))
         return in_script(name, self.language), in_script(city, self.language)
 
     def _runs(self) -> tuple[dict[int, list[Held]], datetime.datetime]:
@@ -319,10 +314,8 @@ def _runs_ahead(offered: QuerySet, now: datetime.datetime) -> QuerySet[ProgramRu
     )
 
 
-def _worded(model: Any, kind: str, languages: Iterable[str], city: Any = None) -> QuerySet:
-    rows = model.objects.order_by().filter(language__in=languages)
-    rows = rows.annotate(of=Value(kind, CharField()))
-    return rows if city is not None else rows.annotate(city=Value("", CharField()))
+def _worded(model: Any, kind: str, place: Any) -> QuerySet:
+    return model.objects.order_by().annotate(of=Value(kind), place=Cast(place, CharField()))
 
 
 def _link_rows() -> QuerySet:

@@ -94,7 +94,7 @@ _HEADINGS = {
     "languages": "језик, језик реализације, језик на ком се остварује, language, languages, език, język, "
     "язык, мова",
     "isced_f": "isced, isced f",
-    "source_url": "линк, адреса, веб адреса, url, link, source url",
+    "source_url": "линк, адреса, веб адреса, link, source url",
     "authority": "орган, издао, authority, институция",
     "decision_no": "број решења, број одлуке, решење, decision, decision no, номер на заповед, nr decyzji, "
     "номер решения, номер рішення",
@@ -155,10 +155,13 @@ def _with_language(name: str, language: str) -> str:
     return f"{name}:{language}" if name in WORDS else name
 
 
+_OTHERS = {"accreditation": _("Accreditation")}
+
+
 def label(field: str) -> str:
     """Name of a field in the reader's language: “Title (English)”."""
     name, _colon, language = field.partition(":")
-    shown = str(FACTS.get(name) or WORDS.get(name) or name)
+    shown = str(FACTS.get(name) or WORDS.get(name) or _OTHERS.get(name) or name)
     return f"{shown} ({dict(settings.LANGUAGES).get(language, language)})" if language else shown
 
 

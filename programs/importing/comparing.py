@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Max, Q
 from django.utils.html import strip_tags
 
+from core.models import Organisation
 from programs.choices import PersonRole
 from programs.importing.columns import WORDS
 from programs.importing.rows import SCHEMES, Key, plain
@@ -42,9 +43,12 @@ class Difference:
     after: Any
     is_kept: bool
 
-    def stored(self) -> dict[str, Any]:
-        """As the row of the import keeps it for the preview."""
-        shown = {"field": self.field, "before": in_words(self.before), "after": in_words(self.after)}
+    def stored(self, organisations: Mapping[int, str]) -> dict[str, Any]:
+        """As the row of the import keeps it for the preview; organisations by name."""
+        before, after = (
+            in_words(_named(self.field, value, organisations)) for value in (self.before, self.after)
+        )
+        shown = {"field": self.field, "before": before, "after": after}
         return shown | ({"kept": True} if self.is_kept else {})
 
 
@@ -54,6 +58,7 @@ class State:
 
     programs: dict[Key, Program] = field(default_factory=dict)
     said: dict[int, dict[str, Any]] = field(default_factory=dict)
+    organisations: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, editions: Iterable[tuple[str, str]]) -> State:
@@ -65,7 +70,8 @@ class State:
             "people", "accreditations", "pages__locale", "competency_rows__term"
         )  # fmt: skip
         programs = {(row.register, row.edition, row.number): row for row in rows}
-        return cls(programs, _last_said(row.pk for row in programs.values()))
+        names = {row.pk: row.name for row in Organisation.objects.prefetch_related("words")}
+        return cls(programs, _last_said(row.pk for row in programs.values()), names)
 
 
 def _last_said(program_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
@@ -182,6 +188,12 @@ def _paragraphs(html: str) -> list[str]:
         for part in html.replace("</p>", "\n").replace("<br/>", "\n").splitlines()
         if strip_tags(part).strip()
     ]
+
+
+def _named(name: str, value: Any, organisations: Mapping[int, str]) -> Any:
+    if name == "accreditation" and value:
+        return [organisations.get(item, item) for item in value.values() if item]
+    return organisations.get(value, value) if name == "provider" else value
 
 
 def in_words(value: Any) -> str:

@@ -108,7 +108,7 @@ class MappingForm(forms.Form):
         """Every field once; without the number nothing can be recognised."""
         data = super().clean() or {}
         chosen: dict[str, str] = {}
-        for name, value in data.items():
+        for name, value in list(data.items()):
             if value and value in chosen:
                 self.add_error(
                     name, _("“%(field)s” is chosen for another column too.") % {"field": columns.label(value)}

@@ -138,7 +138,7 @@ def _row(run: ProgramImport, draft: Draft, state: State) -> ProgramImportRow:
         title=str(_title(draft, run.language))[:255],
         outcome=_outcome(draft, program, found),
         data=draft.values,
-        changes=[difference.stored() for difference in found],
+        changes=[difference.stored(state.organisations) for difference in found],
         problems=draft.problems,
         program=program,
     )
