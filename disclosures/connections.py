@@ -39,6 +39,7 @@ WATCHED: tuple[type[Model], ...] = (
     models.Person,
     models.Place,
     models.Position,
+    models.ProgramSupplement,
     models.RegulatedDocument,
     models.TeachingProfile,
     models.Unit,

@@ -25,6 +25,7 @@ from disclosures.models import (
     Institution,
     Place,
     Position,
+    ProgramSupplement,
     RegulatedDocument,
     Unit,
     Vacancy,
@@ -106,6 +107,11 @@ class Facts:
     def agreements(self) -> list[Agreement]:
         """All agreements."""
         return list(Agreement.objects.all())
+
+    @cached_property
+    def supplements(self) -> dict[str, ProgramSupplement]:
+        """Supplements of programmes by their number."""
+        return {item.number: item for item in ProgramSupplement.objects.all()}
 
     @cached_property
     def vacancies(self) -> list[Vacancy]:

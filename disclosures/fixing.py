@@ -23,6 +23,7 @@ _forms: dict[str, type[Model]] = {
     "units": models.Unit,
     "positions": models.Position,
     "documents": models.RegulatedDocument,
+    "programs": models.ProgramSupplement,
     "agreements": models.Agreement,
     "facilities": models.Facility,
     "facility_count": models.Facility,

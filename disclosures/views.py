@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
@@ -187,9 +188,11 @@ def _links(profile: Profile, current: Section | None) -> list[dict[str, Any]]:
 def _describe(request: HttpRequest, profile: Profile, section: Section | None, language: str) -> None:
     """Title, breadcrumbs and canonical address; only the language of the law is for search engines."""
     title = profile.name(language)
-    crumbs = [Crumb(title, None)]
+    crumbs = [Crumb(title, selectors.profile_url(profile) if section else None)]
+    if not profile.base:
+        crumbs.insert(0, Crumb(_("Public information"), reverse("disclosure_overview")))
     if section is not None:
-        crumbs = [Crumb(title, selectors.profile_url(profile)), Crumb(section.name(language), None)]
+        crumbs.append(Crumb(section.name(language), None))
         title = f"{section.name(language)} – {title}"
     request.page_title = title  # type: ignore[attr-defined]
     request.breadcrumbs = crumbs  # type: ignore[attr-defined]

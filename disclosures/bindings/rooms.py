@@ -20,6 +20,9 @@ from disclosures.facts import Facts
 from disclosures.registry import Kind
 from disclosures.values import Item, Ref, Row
 
+SUPPLEMENTED = ("level", "term", "modules", "practice", "aim", "topic", "outcomes")
+"""Cells that come from the supplement of a programme where the room of programmes does not offer them."""
+
 PROGRAM_DOCUMENTS = tuple(type_ for type_ in DocumentType.values if type_.startswith("program"))
 
 
@@ -33,14 +36,16 @@ def programs(facts: Facts, argument: str) -> list[Row]:
 
 
 def _program(facts: Facts, row: Mapping[str, Any]) -> Row:
-    ref = Ref(label=str(row.get("title", "")))
-    cells = {name: _cell(facts, name, value, ref) for name, value in row.items()}
+    number = str(row.get("number") or "")
+    extra = facts.supplements.get(number)
+    ref = Ref.of(extra) if extra else Ref(label=str(row.get("title", "")))
+    cells = {name: records.text(facts, getattr(extra, name), ref) for name in SUPPLEMENTED} if extra else {}
+    cells |= {name: found for name, value in row.items() if (found := _cell(facts, name, value, ref))}
     if row.get("url") and row.get("title"):
         cells["title"] = (
             Item(Kind.URL, text=str(row["title"]), language=facts.law_language, url=str(row["url"]), ref=ref),
         )
     cells.setdefault("program_name", _cell(facts, "title", row.get("title", ""), ref))
-    number = str(row.get("number") or "")
     for type_ in PROGRAM_DOCUMENTS:
         own = [item for item in facts.documents.get(type_, ()) if number and item.program_number == number]
         cells[f"document:{type_}"] = tuple(i for item in own for i in records.document_items(facts, item))
@@ -66,7 +71,8 @@ def certificates(facts: Facts, argument: str) -> list[Row]:
         return []
     from bookings.models import Certificate
 
-    valid = Certificate.objects.valid().filter(anonymised_at__isnull=True).order_by("-issued_on", "-pk")
+    valid = Certificate.objects.valid().filter(anonymised_at__isnull=True).select_related("series")
+    valid = valid.order_by("-issued_on", "-pk")
     return [_certificate(facts, item) for item in valid[:MOST_CERTIFICATES]]
 
 
@@ -75,24 +81,31 @@ MOST_CERTIFICATES = 500
 
 
 def _certificate(facts: Facts, certificate: Any) -> Row:
-    snapshot = certificate.snapshot
+    said = certificate.snapshot
     ref = Ref.of(certificate, changed_on=certificate.issued_on, dated=certificate.issued_on)
+    amount = ", ".join(part for part in (_hours(said.get("hours", "")), said.get("credits", "")) if part)
+    name = surname_and_initials(said.get("family_name", ""), said.get("given_name", ""))
     cells = {
-        "name": records.text(facts, initials(str(snapshot.get("name", ""))), ref, Kind.PERSON),
-        "form": records.text(facts, str(snapshot.get("form", "")), ref),
-        "kind": records.text(facts, str(snapshot.get("kind") or snapshot.get("document", "")), ref),
-        "topic": records.text(facts, str(snapshot.get("topic") or snapshot.get("program_title", "")), ref),
-        "hours": records.text(facts, str(snapshot.get("hours", "")), ref),
+        "name": records.text(facts, name, ref, Kind.PERSON),
+        "form": records.text(facts, said.get("form", ""), ref),
+        "kind": records.text(facts, certificate.series.title, ref),
+        "topic": records.text(facts, said.get("topic") or said.get("program_title", ""), ref),
+        "hours": records.text(facts, amount, ref),
         "issued_on": values.day(certificate.issued_on, ref),
         "number": records.text(facts, certificate.number, ref),
     }
     return Row(cells, ref)
 
 
-def initials(name: str) -> str:
-    """Surname with initials, as the Ukrainian list of issued documents wants it; the surname stands last."""
-    *given, surname = name.split() or [""]
-    return " ".join([surname, *(f"{part[0]}." for part in given)]).strip()
+def _hours(number: str) -> str:
+    """Hours as lists of issued documents write them."""
+    return _("%(count)s h") % {"count": number} if number else ""
+
+
+def surname_and_initials(surname: str, given: str) -> str:
+    """“Коваленко О. П.”: as much of a name as the list of issued documents may show."""
+    letters = (f"{part[0]}." for name in given.split() for part in name.split("-") if part)
+    return " ".join([surname, *letters]).strip()
 
 
 READER_PANEL = "#reader"

@@ -110,7 +110,7 @@ def decision_content(decision: Decision) -> Content:
 
 def document_content(document: RegulatedDocument) -> Content:
     """A regulated document as public information: its facts and the fingerprints of its files."""
-    files = [f"{file.document.sha256}" for file in document.files.select_related("document")]
+    files = [f"{file.file.sha256}" for file in document.files.select_related("file")]
     parts = [document.number, f"{document.date or ''}", document.body, document.status, document.link, *files]
     return Content(
         subject_type="document",

@@ -15,6 +15,7 @@ from .tables import (
     FinancialQuarter,
     FinancialYear,
     InformationRequestYear,
+    ProgramSupplement,
     Vacancy,
 )
 
@@ -45,6 +46,7 @@ __all__ = [
     "Person",
     "Place",
     "Position",
+    "ProgramSupplement",
     "RegulatedDocument",
     "TeachingProfile",
     "Unit",

@@ -42,6 +42,29 @@ class Agreement(Record):
         return f"{self.title}: {self.partner}"
 
 
+class ProgramSupplement(Record):
+    """What a law wants of a programme beyond what the catalogue of programmes knows."""
+
+    number = models.CharField(
+        _("number of the programme"), max_length=60, unique=True, help_text=_("As in the catalogue.")
+    )
+    level = models.CharField(_("level of education"), max_length=200, blank=True)
+    term = models.CharField(_("normal duration"), max_length=120, blank=True)
+    modules = models.TextField(_("subjects, courses, modules"), blank=True)
+    practice = models.TextField(_("placements"), blank=True)
+    aim = models.TextField(_("aim"), blank=True)
+    topic = models.CharField(_("field of study"), max_length=300, blank=True)
+    outcomes = models.TextField(_("competences and outcomes"), blank=True)
+
+    class Meta:
+        verbose_name = _("supplement of a programme")
+        verbose_name_plural = _("supplements of programmes")
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return self.number
+
+
 class Facility(Record):
     """A room or an object with its equipment."""
 

@@ -219,6 +219,24 @@ class DocumentViewSet(RecordViewSet):
     ]
 
 
+class ProgramSupplementViewSet(RecordViewSet):
+    """What a law wants of a programme beyond the catalogue."""
+
+    model = models.ProgramSupplement
+    icon = "list-ul"
+    list_display = ["number", "level", "term"]
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("number"),
+        FieldRowPanel([FieldPanel("level"), FieldPanel("term")]),
+        FieldPanel("modules"),
+        FieldPanel("practice"),
+        FieldPanel("aim"),
+        FieldPanel("topic"),
+        FieldPanel("outcomes"),
+        kept(),
+    ]
+
+
 class AgreementViewSet(RecordViewSet):
     """Agreements with partners."""
 
@@ -411,6 +429,7 @@ class DisclosureGroup(SnippetViewSetGroup):
         PersonViewSet,
         PositionViewSet,
         DocumentViewSet,
+        ProgramSupplementViewSet,
         AgreementViewSet,
         FacilityViewSet,
         AccessibilityFactViewSet,

@@ -236,6 +236,7 @@ EDITOR_MODELS = [
     "disclosures.Person",
     "disclosures.Place",
     "disclosures.Position",
+    "disclosures.ProgramSupplement",
     "disclosures.RegulatedDocument",
     "disclosures.Unit",
     "disclosures.Vacancy",
