@@ -21,8 +21,14 @@ from programs import booking_source, display, selectors
 from programs.choices import AccreditationState, RunState, RunStatus
 from programs.models import ProgramPage, ProgramRun, RunSession
 
-
-_AHEAD = (RunState.OPEN, RunState.FEW, RunState.NOT_YET_OPEN, RunState.WAITLIST, RunState.FULL, RunState.CLOSED)
+_AHEAD = (
+    RunState.OPEN,
+    RunState.FEW,
+    RunState.NOT_YET_OPEN,
+    RunState.WAITLIST,
+    RunState.FULL,
+    RunState.CLOSED,
+)
 """States in which a run is worth a place in somebody's calendar."""
 
 

@@ -1,4 +1,4 @@
-"""Three ways in which registrations, dates and seats get lost (DESIGN §3); none of them leads through here."""
+"""Three ways in which registrations, dates and seats get lost (DESIGN §3); none of them leads here."""
 
 from __future__ import annotations
 
