@@ -12,7 +12,9 @@ from core import legal_links, page_cache, page_notes
 from core.seo import sitemap
 from core.seo.head import absolute
 from disclosures import models
+from disclosures.accessibility import binding as statement_binding
 from disclosures.accessibility.selectors import footer_link, known_languages
+from disclosures.bip import binding as bip_binding
 from disclosures.bip import content, tracking
 from disclosures.bip.views import page_note
 from disclosures.decisions.search_source import DecisionSource
@@ -32,6 +34,8 @@ WATCHED = (
 
 def connect() -> None:
     """Register everything. Called once, when the apps are ready."""
+    statement_binding.connect()
+    bip_binding.connect()
     register_search(DecisionSource())
     legal_links.register("accessibility", footer_link)
     page_notes.register(page_note)

@@ -11,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 
-from disclosures import registry
+from disclosures import bindings, registry
 from disclosures.decisions.staff.viewsets import AccessibilityStatementViewSet
+from disclosures.facts import Facts
 from disclosures.models import AccessibilityStatement
 from tests.factories.decisions import StatementFactory, StatementWordsFactory
 from tests.factories.home import StandardPageFactory
@@ -155,7 +156,7 @@ def test_every_page_links_to_the_statement_where_there_is_one(languages, visitor
 
 def test_polish_link_has_the_words_that_the_law_prescribes(languages, visitor):
     StatementWordsFactory()
-    link = page(visitor, "pl").select_one('.site-footer a[href="/pl/accessibility/"]')
+    link = page(visitor, "pl").select_one('.site-footer a[href="/pl/accessibility/"]:not([hreflang])')
     assert link.get_text(strip=True) == "Deklaracja dostępności"
 
 
@@ -202,3 +203,34 @@ def test_statement_is_cheap(languages, visitor, django_assert_max_num_queries):
     visitor.get("/pl/accessibility/")
     with django_assert_max_num_queries(10):
         visitor.get("/pl/accessibility/?fresh")
+
+
+@pytest.mark.parametrize(
+    ("code", "language"), [("pl-a11y-declaration", "pl"), ("bg-a11y", "bg"), ("eu-a11y-statement", "en")]
+)
+def test_the_report_finds_every_required_value_in_the_statement(languages, code, language):
+    StatementWordsFactory(
+        language=language,
+        procedure="Act, article 5.",
+        enforcement_body="Ombudsman",
+        burden="x",
+        out_of_scope="y",
+    )
+    profile = registry.profile(code)
+    facts = Facts(language, language, datetime.date(2026, 6, 1))
+    required = [item for item in profile.everything() if item.is_required and item.source_name != "built_in"]
+    assert required
+    assert [item.key for item in required if not any(bindings.answers_of(item, facts))] == []
+    assert all(bindings.is_checkable(item) for item in profile.everything())
+
+
+def test_the_report_knows_when_the_statement_was_looked_through(languages):
+    StatementWordsFactory()
+    requirement = registry.find("pl-a11y-declaration.deklaracja.a11y-status")
+    item = bindings.answers_of(requirement, Facts("pl", "pl", datetime.date(2026, 6, 1)))[0]
+    assert (item.ref.model, item.ref.checked_on) == (AccessibilityStatement, datetime.date(2026, 3, 10))
+
+
+def test_without_a_statement_there_is_no_answer(languages):
+    requirement = registry.find("pl-a11y-declaration.deklaracja.a11y-status")
+    assert bindings.answers_of(requirement, Facts("pl", "pl", datetime.date(2026, 6, 1))) == ()

@@ -10,9 +10,12 @@ from django.urls import reverse
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from disclosures import bindings, registry
 from disclosures.decisions import services
 from disclosures.decisions.staff.viewsets import BipCardViewSet, BipEntryViewSet, DecisionViewSet
+from disclosures.facts import Facts
 from disclosures.models import BipEntry, Decision, DisclosureSettings
+from disclosures.selectors import section_url
 from tests.disclosures import decision_texts
 from tests.factories.decisions import BipCardFactory, DecisionFactory
 from tests.factories.home import StandardPageFactory
@@ -186,3 +189,13 @@ def test_pages_below_a_page_of_the_bulletin_belong_to_it(bulletin):
     child = StandardPageFactory(parent=bulletin, title="Załącznik", locale=bulletin.locale)
     publish(child)
     assert log() == [("published", 1, "Załącznik")]
+
+
+def test_sections_of_the_bulletin_lead_to_the_log(bulletin, visitor):
+    publish(bulletin)
+    section = registry.profile("pl-bip").published_sections[0]
+    soup = BeautifulSoup(visitor.get(section_url(registry.profile("pl-bip"), section)).content, "html.parser")
+    assert soup.select('main a[href="/pl/bip/changes/"]')
+    assert soup.select("main .note time")
+    facts = Facts("pl", "pl", datetime.date(2026, 6, 1))
+    assert bindings.built_in("bip_meta", facts).url.endswith("/bip/changes/")

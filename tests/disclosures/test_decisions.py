@@ -131,7 +131,7 @@ def test_decision_is_read_as_it_was_printed(collegium, visitor):
     themes = page.select(".decision-points .decision-points .decision-points .decision-number")
     assert [number.get_text() for number in themes] == ["а)", "б)", "в)"]
     times = [time["datetime"] for time in page.select(".decision-facts time")]
-    assert times[:4] == ["2026-03-01", "2026-03", "2026-04-01", "2026-05-31"]
+    assert times[:4] == ["2026-03-01", "2026-03", "2026-05-31", "2026-10-30"]
     assert page.select_one(".decision")["lang"] == "uk"
     assert "Голова колегії" in page.select_one(".decision-signature").get_text()
 
