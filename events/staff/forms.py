@@ -30,13 +30,13 @@ class FactsForm(WagtailAdminModelForm):
     """The facts of an event."""
 
     repeats = forms.ChoiceField(
-        label=_("repeats"),
+        label=_("Repeats"),
         required=False,
         choices=[*Repeats.choices, (OTHER_RULE, _("by the rule below"))],
         help_text=_("Begins with the first date above; dates are made eighteen months ahead."),
     )
     change_series = forms.BooleanField(
-        label=_("change the coming dates of the series"),
+        label=_("Change the coming dates of the series"),
         required=False,
         help_text=_(
             "They take time, length, place and seats of the first date above. "
@@ -93,11 +93,11 @@ class DateForm(TimesMixin, WagtailAdminModelForm):
     """One date on the screen of its page, with the terms of registration."""
 
     capacity = forms.IntegerField(
-        label=_("places"), required=False, min_value=0, max_value=100_000, help_text=_("Empty: no limit.")
+        label=_("Places"), required=False, min_value=0, max_value=100_000, help_text=_("Empty: no limit.")
     )
-    opens_at = forms.DateTimeField(label=_("registration opens"), required=False, widget=AdminDateTimeInput)
+    opens_at = forms.DateTimeField(label=_("Registration opens"), required=False, widget=AdminDateTimeInput)
     closes_at = forms.DateTimeField(
-        label=_("registration closes"),
+        label=_("Registration closes"),
         required=False,
         widget=AdminDateTimeInput,
         help_text=_("Empty: at the start."),

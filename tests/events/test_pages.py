@@ -54,6 +54,7 @@ def row(start: str, end: str, **more: str) -> dict[str, str]:
 def screen(rows: list[dict[str, str]], **changes):
     """What the browser sends."""
     known = sum(bool(found["id"]) for found in rows)
+    audience = changes.pop("audience", [])
     facts = {
         "kind": "workshop",
         "age_min": "",
@@ -71,7 +72,7 @@ def screen(rows: list[dict[str, str]], **changes):
         "rules_document": "",
         **changes.pop("facts", {}),
     }
-    return nested_form_data(
+    data = nested_form_data(
         {
             "title": "Роботика",
             "slug": "robotika",
@@ -95,6 +96,7 @@ def screen(rows: list[dict[str, str]], **changes):
             **changes,
         }
     )
+    return {**data, "facts-audience": audience}
 
 
 def stored(page: EventPage) -> dict[str, str]:
@@ -114,7 +116,8 @@ def test_words_facts_and_dates_are_made_on_one_screen(now, index, staff, visitor
                     row("2026-12-01 18:00", "2026-12-01 19:30", venue=str(hall.pk), capacity="12"),
                     row("2026-12-05 00:00", "", all_day="on"),
                 ],
-                facts={"audience": [str(pupils.pk)], "age_min": "7", "age_max": "11"},
+                audience=[str(pupils.pk)],
+                facts={"age_min": "7", "age_max": "11"},
                 **{"action-publish": "1"},
             ),
         )
