@@ -78,7 +78,7 @@ def venue(code: str, street: str = "ул. Мира, 12") -> Venue:
 PROGRAM = {
     "number": "ДПП-7",
     "title": "Оценивание в начальной школе",
-    "url": "/ru/programmy/otsenivanie/",
+    "url": "https://ciom.example/programmy/otsenivanie/",
     "level": "дополнительное профессиональное образование",
     "form": "очно-заочная",
     "term": "72 часа",
