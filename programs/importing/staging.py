@@ -134,7 +134,7 @@ def _row(run: ProgramImport, draft: Draft, state: State) -> ProgramImportRow:
     return ProgramImportRow(
         run=run,
         number=draft.row,
-        code=" · ".join(part for part in (draft.key[2], draft.key[1]) if part)[:120],
+        code=_code(draft.key[2], draft.key[1]),
         title=str(_title(draft, run.language))[:255],
         outcome=_outcome(draft, program, found),
         data=draft.values,
@@ -142,6 +142,11 @@ def _row(run: ProgramImport, draft: Draft, state: State) -> ProgramImportRow:
         problems=draft.problems,
         program=program,
     )
+
+
+def _code(number: str, edition: str) -> str:
+    """What people call a programme by: number and edition."""
+    return " · ".join(part for part in (number, edition) if part)[:120]
 
 
 def _title(draft: Draft, language: str) -> Any:
@@ -188,7 +193,7 @@ def _missing(run: ProgramImport, drafts: Iterable[Draft], state: State) -> list[
     return [
         ProgramImportRow(
             run=run,
-            code=str(program)[:120],
+            code=_code(program.number, program.edition),
             title=program.title[:255],
             outcome=ProgramImportRow.Outcome.MISSING,
             program=program,

@@ -42,6 +42,8 @@ _PLAIN = (
 )
 _DECIMALS = ("hours_total", "hours_contact", "hours_independent", "price")
 _HOURS = frozenset(_DECIMALS[:3])
+_WITH_THE_ROW = frozenset((*_PLAIN, *_DECIMALS, "provider"))
+"""What a new programme is created with."""
 _ROLES = {"authors": PersonRole.AUTHOR, "trainers": PersonRole.TRAINER}
 
 
@@ -87,6 +89,7 @@ class _Writer:
         wanted = values if program is None else self._to_write(values, program)
         if program is None:
             program = self._create(values)
+            wanted = {name: value for name, value in values.items() if name not in _WITH_THE_ROW}
         if wanted:
             self._write_facts(program, wanted)
             self.pages.write(program, wanted)
@@ -218,10 +221,14 @@ def _replace(relation: Any, rows: list[Any]) -> None:
 def _write_people(program: Program, role: PersonRole, names: list[str]) -> None:
     """People of a role in their order. Who is known keeps approval and account."""
     known = {person.name: person for person in ProgramPerson.objects.filter(program=program, role=role)}
+    new = []
     for position, name in enumerate(names):
-        person = known.pop(name, None) or ProgramPerson(program=program, role=role, name=name[:160])
-        person.sort_order = position
-        person.save()
+        if (person := known.pop(name, None)) is None:
+            new.append(ProgramPerson(program=program, role=role, name=name[:160], sort_order=position))
+        elif person.sort_order != position:
+            person.sort_order = position
+            person.save(update_fields=["sort_order"])
+    ProgramPerson.objects.bulk_create(new)
     ProgramPerson.objects.filter(pk__in=[person.pk for person in known.values()]).delete()
 
 
