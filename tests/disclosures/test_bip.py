@@ -193,8 +193,9 @@ def test_pages_below_a_page_of_the_bulletin_belong_to_it(bulletin):
 
 def test_sections_of_the_bulletin_lead_to_the_log(bulletin, visitor):
     publish(bulletin)
-    section = registry.profile("pl-bip").published_sections[0]
-    soup = BeautifulSoup(visitor.get(section_url(registry.profile("pl-bip"), section)).content, "html.parser")
+    profile = registry.profile("pl-bip")
+    address = section_url(profile, profile.published_sections[0], "pl")
+    soup = BeautifulSoup(visitor.get(address).content, "html.parser")
     assert soup.select('main a[href="/pl/bip/changes/"]')
     assert soup.select("main .note time")
     facts = Facts("pl", "pl", datetime.date(2026, 6, 1))
