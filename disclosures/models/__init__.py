@@ -6,6 +6,7 @@ from .bip import BipCard, BipEntry
 from .decisions import Decision, DecisionAttachment, DecisionItem
 from .documents import DocumentFile, RegulatedDocument
 from .organisation import Contact, Founder, Institution, InstitutionWords, LegalIdentifier, Place
+from .mails import ReportMail
 from .people import Person, Position, TeachingProfile, Unit
 from .settings import DisclosureSettings
 from .tables import (
@@ -48,6 +49,7 @@ __all__ = [
     "Position",
     "ProgramSupplement",
     "RegulatedDocument",
+    "ReportMail",
     "TeachingProfile",
     "Unit",
     "Vacancy",
