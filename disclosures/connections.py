@@ -96,7 +96,7 @@ def home_slot(request: HttpRequest, count: int) -> dict[str, list[NavItem]]:
 def sitemap_entries(code: str, request: HttpRequest) -> Iterable[sitemap.Entry]:
     """Section pages in the language of their law."""
     for profile in selectors.active_profiles(Site.find_for_request(request)):
-        if profile.view or profile.language != code:
+        if profile.view or selectors.home_language(profile) != code:
             continue
         for section in profile.published_sections:
             yield sitemap.Entry(absolute(selectors.section_url(profile, section, code)))

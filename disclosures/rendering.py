@@ -154,8 +154,17 @@ def _row_cell(field: Requirement, row: Row, language: str) -> dict[str, Any]:
     items = row.cell(field)
     if items:
         return _cell(field, _several(field, items, language), language)
-    wording = registry.spoken(field.absence, language)
-    return _cell(field, _marked("span", field, wording), language)
+    return _cell(field, _marked("span", field, _empty(field, language)), language)
+
+
+def _empty(field: Requirement, language: str) -> SafeString | str:
+    """What stands in an empty cell: the absence wording where every field is published, else a dash."""
+    if registry.profile(field.profile).emit_absent or field.pending is None:
+        return registry.spoken(field.absence, language)
+    return format_html(
+        '<span aria-hidden="true">—</span><span class="visually-hidden">{}</span>',
+        registry.spoken(field.pending, language),
+    )
 
 
 def _cell(field: Requirement, html: SafeString, language: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, override
 from wagtail.models import Site
 
 from core import page_cache
+from core.languages import active_codes
 from disclosures import bindings, registry
 from disclosures.bindings.records import unfinished_documents
 from disclosures.facts import Facts
@@ -46,6 +47,12 @@ def active_conditions(site: Site | None = None) -> frozenset[str]:
 def reading_language(profile: Profile) -> str:
     """The language that a profile's pages are read in: that of the law, in the reader's script."""
     return "sr-latn" if profile.language == "sr" and get_language() == "sr-latn" else profile.language
+
+
+def home_language(profile: Profile) -> str:
+    """The language prefix that a profile is at home under: that of the law where the site has it."""
+    codes = active_codes()
+    return profile.language if profile.language in codes or not codes else codes[0]
 
 
 def facts_for(profile: Profile, on: datetime.date | None = None) -> Facts:
@@ -124,7 +131,7 @@ def requirement_url(requirement: Requirement) -> str:
     section = next((item for item in profile.sections if item.key == requirement.section), None)
     if section is None or requirement.is_rule:
         return ""
-    return f"{section_url(profile, section)}#{anchor(requirement)}"
+    return f"{section_url(profile, section, home_language(profile))}#{anchor(requirement)}"
 
 
 def anchor(requirement: Requirement) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from core import page_cache
-from core.languages import LanguageLink, active_codes, html_lang, own_name
+from core.languages import LanguageLink, active_codes, html_lang, own_name, view_languages
 from core.navigation import Crumb
 from core.seo.head import absolute
 from disclosures import panels, rendering, selectors
@@ -108,6 +109,12 @@ def _speak_one_language(request: HttpRequest, profile: Profile) -> None:
     ]
 
 
+def _frames(request: HttpRequest, profile: Profile) -> list[LanguageLink]:
+    """The page in the frame of each language; it exists in that of the law, in either script."""
+    real = {selectors.home_language(profile)} | ({"sr-latn"} if profile.language == "sr" else set())
+    return [replace(link, exists=link.code in real) for link in view_languages(request)]
+
+
 def _in_language(response: HttpResponse, profile: Profile) -> HttpResponse:
     response["Content-Language"] = html_lang(profile.language)
     return response
@@ -194,15 +201,11 @@ def _describe(request: HttpRequest, profile: Profile, section: Section | None, l
     if section is not None:
         crumbs.append(Crumb(section.name(language), None))
         title = f"{section.name(language)} – {title}"
+    if not profile.base:
+        request.language_links = _frames(request, profile)  # type: ignore[attr-defined]
     request.page_title = title  # type: ignore[attr-defined]
     request.breadcrumbs = crumbs  # type: ignore[attr-defined]
-    own = _own_language(language)
+    own = language if language in active_codes() else selectors.home_language(profile)
     url = selectors.section_url(profile, section, own) if section else selectors.profile_url(profile, own)
     request.canonical = absolute(url)  # type: ignore[attr-defined]
     request.indexed = bool(profile.base) or request.path == url  # type: ignore[attr-defined]
-
-
-def _own_language(language: str) -> str:
-    """The language of the law where the site has it, else the first of the site."""
-    codes = active_codes()
-    return language if language in codes or not codes else codes[0]

@@ -107,6 +107,12 @@ class TestLanguage:
         assert "Služba za obuke" in latin
         assert "Nadležnost, organizacija, rukovodstvo" in latin
 
+    def test_both_scripts_are_alternates_and_the_foreign_frame_is_none(self, site: Site, visitor: Client):
+        duties(site, ["rs-web"])
+        page = tree(visitor, "/sr-latn/disclosures/rs-web/uredba/")
+        assert page.xpath("//meta[@name='robots']") == []
+        assert sorted(page.xpath("//link[@rel='alternate']/@hreflang")) == ["sr", "sr-Latn", "x-default"]
+
     def test_a_foreign_frame_marks_the_words_of_the_law(self, site: Site, visitor: Client):
         duties(site, ["rs-web"])
         page = tree(visitor, "/en/disclosures/rs-web/uredba/")
