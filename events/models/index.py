@@ -24,7 +24,6 @@ class EventIndexPage(RoutablePageMixin, BasePage):
     override_translatable_fields = [*BasePage.base_translatable_fields, TranslatableField("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.EventPage"]
-    max_count_per_parent = 1
     template = "events/event_index_page.html"
     canonical_parameters = ("page",)
 

@@ -10,6 +10,7 @@ from wagtail.models import Page, get_page_models
 from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from events.models import EventIndexPage, EventPage, ScienceClubPage
 from home.models import ContactPage, HomePage, PartnersPage, PeoplePage, StandardPage
 from news.models import NewsIndexPage, NewsPage
 from tests.factories import (
@@ -21,6 +22,7 @@ from tests.factories import (
     PeoplePageFactory,
     StandardPageFactory,
 )
+from tests.factories.events import EventIndexPageFactory, EventPageFactory, ScienceClubPageFactory
 
 OURS = [model for model in get_page_models() if model is not Page]
 
@@ -32,6 +34,9 @@ PARENTS = {
     ContactPage: {HomePage, StandardPage},
     NewsIndexPage: {HomePage},
     NewsPage: {NewsIndexPage},
+    EventIndexPage: {HomePage},
+    EventPage: {EventIndexPage},
+    ScienceClubPage: {HomePage},
 }
 
 FORMS = {
@@ -51,6 +56,19 @@ FORMS = {
         "topics-TOTAL_FORMS": "0",
         "topics-INITIAL_FORMS": "0",
     },
+    EventIndexPage: {"title": "Догађаји", "slug": "kalendar"},
+    EventPage: {
+        "title": "Радионица",
+        "slug": "nova-radionica",
+        "introduction": "Кратка радионица.",
+        "report": streamfield([]),
+    },
+    ScienceClubPage: {
+        "title": "Научни клуб",
+        "slug": "klub",
+        "projects": streamfield([]),
+        "gallery": streamfield([]),
+    },
 }
 
 
@@ -66,6 +84,7 @@ def form_of(model) -> dict[str, str]:
 def tree(home):
     """A page of every type."""
     index = NewsIndexPageFactory(parent=home)
+    events = EventIndexPageFactory(parent=home)
     return {
         HomePage: home,
         StandardPage: StandardPageFactory(parent=home),
@@ -74,6 +93,9 @@ def tree(home):
         ContactPage: ContactPageFactory(parent=home),
         NewsIndexPage: index,
         NewsPage: NewsPageFactory(parent=index, lead_image=ImageFactory()),
+        EventIndexPage: events,
+        EventPage: EventPageFactory(parent=events),
+        ScienceClubPage: ScienceClubPageFactory(parent=home),
         Page: Page.get_first_root_node(),
     }
 
