@@ -42,7 +42,9 @@ def personal(*methods: str, referrer: str = "no-referrer") -> Callable[[View], V
             response["X-Robots-Tag"] = "noindex"
             return response
 
-        return csrf_exempt(require_http_methods(["HEAD", *methods])(sensitive_post_parameters()(wrapped)))
+        # HEAD asks what GET would answer; where there is only POST it would do what POST does.
+        allowed = [*methods, "HEAD"] if "GET" in methods else list(methods)
+        return csrf_exempt(require_http_methods(allowed)(sensitive_post_parameters()(wrapped)))
 
     return decorate
 
