@@ -28,8 +28,8 @@ def duties(site: Site | None = None) -> tuple[list[str], frozenset[str]]:
 
 
 def _duties(site: Site | None) -> tuple[list[str], frozenset[str]]:
-    site = site or Site.objects.filter(is_default_site=True).first()
-    found = DisclosureSettings.objects.filter(site=site).first() or DisclosureSettings()
+    whose = {"site": site} if site else {"site__is_default_site": True}
+    found = DisclosureSettings.objects.filter(**whose).first() or DisclosureSettings()
     codes = [code for code in found.profiles if code in registry.codes()]
     return codes, frozenset(found.conditions)
 
