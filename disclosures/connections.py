@@ -15,7 +15,7 @@ from core.navigation import NavItem
 from core.seo import sitemap
 from core.seo.head import absolute
 from disclosures import models, search_source, selectors
-from disclosures.bindings import records, rooms
+from disclosures.bindings import decisions, records, rooms
 from search import indexing
 from search.registry import register as register_search
 
@@ -52,6 +52,7 @@ def connect() -> None:
     """Register everything. Called once, when the apps are ready."""
     records.connect()
     rooms.connect()
+    decisions.connect()
     navigation.offer("disclosures", main_menu)
     legal_links.register("disclosures", footer)
     sitemap.register("disclosures", sitemap_entries)

@@ -24,6 +24,8 @@ _forms: dict[str, type[Model]] = {
     "positions": models.Position,
     "documents": models.RegulatedDocument,
     "programs": models.ProgramSupplement,
+    "decisions": models.Decision,
+    "accessibility_statement": models.AccessibilityStatement,
     "agreements": models.Agreement,
     "facilities": models.Facility,
     "facility_count": models.Facility,

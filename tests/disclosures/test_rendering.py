@@ -111,6 +111,18 @@ class TestOtherRooms:
         assert said["level"] == ["дополнительное профессиональное образование"]
         assert said["title"] == ["Оценивание в начальной школе"]
 
+    def test_published_decisions_are_listed_and_drafts_are_not(self):
+        common = {"language": "uk", "body": "Рада центру", "issued_on": datetime.date(2026, 10, 1)}
+        models.Decision.objects.create(
+            slug="r-1", number="1", heading="Про план роботи", status="in-force", **common
+        )
+        models.Decision.objects.create(slug="r-2", number="2", heading="Чернетка", status="draft", **common)
+        acts = registry.find("ua-access-info.rishennia.acts")
+        rows = answers_of(acts, Facts("uk", "uk"))
+        assert [row.cells["title"][0].text for row in rows] == ["Про план роботи"]
+        lacking = [field.key for field in acts.fields if field.is_required and not rows[0].cell(field)]
+        assert lacking == ["type"]  # The kind of act was left empty: the report will say so.
+
     def test_the_list_of_certificates_shows_no_more_of_a_name_than_its_initials(self):
         series = CertificateSeries.objects.create(code="ПК", title="Свідоцтво про підвищення кваліфікації")
         kept = {"given_name": "Олена Петрівна", "family_name": "Коваленко", "topic": "НУШ", "hours": "16"}
