@@ -161,7 +161,7 @@ class TestAdmin:
         assert finding.fix_url in staff.get(reverse("disclosure_report")).content.decode()
         assert staff.get(finding.fix_url).status_code == 200
 
-    @pytest.mark.parametrize("value", ["abc", "\x00", "9" * 10_000, "'\"<"])
+    @pytest.mark.parametrize("value", ["abc", "-1", "9" * 10_000, "'\"<"])
     def test_bad_filters_filter_nothing(self, poland: Site, staff: Client, value: str):
         names = ("profile", "section", "state", "owner")
         answer = staff.get(reverse("disclosure_report"), dict.fromkeys(names, value))
@@ -189,14 +189,15 @@ class TestAdmin:
         assert len(three) == len(one)
         assert len(three) <= 60
 
-    def test_the_panel_is_calm(self, poland: Site, staff: Client):
+    def test_the_panel_is_calm(self, poland: Site, staff: Client, committed: Any):
         """Five lines and a link; nothing where nothing is open."""
         home = staff.get("/admin/").content.decode()
-        panel = home[home.index('id="disclosure-tasks"') :]
+        panel = home[home.index('id="disclosure-tasks-section"') :]
         panel = panel[: panel.index("</section>")]
         assert panel.count("<li>") == MOST_SHOWN
         assert reverse("disclosure_report") in panel
-        duties(poland, [])
+        with committed():
+            duties(poland, [])
         assert "disclosure-tasks" not in staff.get("/admin/").content.decode()
 
     def test_the_panel_is_cheap(self, poland: Site, rf: Any, django_assert_max_num_queries: Any):
