@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
+from core import providers
 from disclosures.choices import PUBLIC_STATUSES, Role
 from disclosures.models import (
     AccessibilityFact,
@@ -107,6 +110,11 @@ class Facts:
     def agreements(self) -> list[Agreement]:
         """All agreements."""
         return list(Agreement.objects.all())
+
+    @cached_property
+    def programs(self) -> list[Mapping[str, Any]]:
+        """Programmes as their room offers them."""
+        return providers.rows("programs", self.law_language)
 
     @cached_property
     def supplements(self) -> dict[str, ProgramSupplement]:

@@ -11,7 +11,6 @@ from django.apps import apps
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from core import providers
 from disclosures import values
 from disclosures.bindings import records
 from disclosures.bindings.sources import register, register_built_in
@@ -32,7 +31,7 @@ def programs(facts: Facts, argument: str) -> list[Row]:
     A cell takes the name of what the room offers (``title``, ``number``, ``hours`` …). Where it offers no
     ``program_name``, the title stands for it.
     """
-    return [_program(facts, row) for row in providers.rows("programs", facts.law_language)]
+    return [_program(facts, row) for row in facts.programs]
 
 
 def _program(facts: Facts, row: Mapping[str, Any]) -> Row:
