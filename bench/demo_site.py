@@ -37,7 +37,10 @@ LANGUAGES = ("sr", "sr-latn", "en")
 KEPT = 3
 """How many prepared folders of earlier states stay."""
 
-_DECIDING = ("consent", "core", "demo", "home", "library", "news", "programs", "search", "site")
+_DECIDING = (
+    *("bookings", "consent", "core", "demo", "disclosures", "events", "home", "library", "news"),
+    *("programs", "search", "site"),
+)
 _START_SECONDS = 120
 
 

@@ -18,6 +18,8 @@ from tests.factories import (
     StandardPageFactory,
     TermFactory,
 )
+from tests.factories.events import EventIndexPageFactory, EventPageFactory
+from tests.factories.programs import ProgramIndexPageFactory, ProgramPageFactory
 
 NONSENSE = [
     "",
@@ -58,6 +60,15 @@ PARAMETERS = {
     "/sr/search/": ("q", "page", "sort", "f_kind"),
     "/theme.css": ("v",),
     "/sr/video/vimeo/123456/": ("frame",),
+    "/sr/programi-obuke/": ("q", "area", "hours_min", "price_max", "date_from", "sort", "page"),
+    "/sr/dogadjaji/": ("q", "kind", "month", "when", "page"),
+    "/sr/library/browse/title/": ("start", "after", "before"),
+    "/sr/library/list/": ("id",),
+    "/sr/library/advanced/": ("words", "year_from", "material"),
+    "/oai/library": ("verb", "metadataPrefix", "resumptionToken", "from"),
+    "/unapi/library": ("id", "format"),
+    "/v/": ("code",),
+    "/sr/decisions/": ("q", "year", "body", "page"),
 }
 """What an address reads; any other is tried with two that it does not."""
 
@@ -74,6 +85,18 @@ ADDRESSES = [
     "/sr/o-nama/",
     "/sr/kontakt/",
     "/sr/video/vimeo/123456/",
+    "/sr/programi-obuke/",
+    "/sr/dogadjaji/",
+    "/sr/library/browse/title/",
+    "/sr/library/list/",
+    "/sr/library/advanced/",
+    "/sr/library/feed/",
+    "/sr/cookies/",
+    "/sr/decisions/",
+    "/sr/booking/lost/",
+    "/oai/library",
+    "/unapi/library",
+    "/v/",
     "/theme.css",
     "/reader.css",
     "/robots.txt",
@@ -91,6 +114,8 @@ def everything(home):
     NewsPageFactory(parent=index, slug="clanak", topics=[TermFactory(code="memoranda")])
     StandardPageFactory(parent=home, slug="o-nama")
     ContactPageFactory(parent=home, slug="kontakt")
+    EventPageFactory(parent=EventIndexPageFactory(parent=home, slug="dogadjaji"))
+    ProgramPageFactory(parent=ProgramIndexPageFactory(parent=home, slug="programi-obuke"))
     client = Client()
     client.raise_request_exception = True
     return client

@@ -10,9 +10,12 @@ from wagtail.models import Page, get_page_models
 from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from core.models import Organisation
 from events.models import EventIndexPage, EventPage, ScienceClubPage
 from home.models import ContactPage, HomePage, PartnersPage, PeoplePage, StandardPage
+from library.models import LibraryPage
 from news.models import NewsIndexPage, NewsPage
+from programs.models import ProgramIndexPage, ProgramPage
 from tests.factories import (
     ContactPageFactory,
     ImageFactory,
@@ -23,6 +26,8 @@ from tests.factories import (
     StandardPageFactory,
 )
 from tests.factories.events import EventIndexPageFactory, EventPageFactory, ScienceClubPageFactory
+from tests.factories.programs import ProgramIndexPageFactory, ProgramPageFactory
+from tests.programs.conftest import facts_form, words_form
 
 OURS = [model for model in get_page_models() if model is not Page]
 
@@ -37,6 +42,9 @@ PARENTS = {
     EventIndexPage: {HomePage},
     EventPage: {EventIndexPage},
     ScienceClubPage: {HomePage},
+    LibraryPage: {HomePage, StandardPage},
+    ProgramIndexPage: {HomePage},
+    ProgramPage: {ProgramIndexPage},
 }
 
 FORMS = {
@@ -69,12 +77,24 @@ FORMS = {
         "projects": streamfield([]),
         "gallery": streamfield([]),
     },
+    LibraryPage: {
+        "title": "Библиотека",
+        "slug": "biblioteka",
+        "new_books": "6",
+        "hours": streamfield([]),
+        "picks": streamfield([]),
+        "shelves": streamfield([]),
+    },
+    ProgramIndexPage: {"title": "Програми", "slug": "programi-obuke"},
+    ProgramPage: {"title": "Задаци који буде радозналост", "slug": "zadaci"},
 }
 
 
 def form_of(model) -> dict[str, str]:
     """What an editor sends when the form is filled in with the least."""
     data = {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", "lead_image": "", **FORMS[model]}
+    if model is ProgramPage:
+        return {**data, **words_form(**FORMS[model]), **facts_form(Organisation.objects.first())}
     if model is not NewsIndexPage:
         data["body"] = streamfield([])
     return nested_form_data(data)
@@ -85,6 +105,7 @@ def tree(home):
     """A page of every type."""
     index = NewsIndexPageFactory(parent=home)
     events = EventIndexPageFactory(parent=home)
+    programs = ProgramIndexPageFactory(parent=home)
     return {
         HomePage: home,
         StandardPage: StandardPageFactory(parent=home),
@@ -96,6 +117,9 @@ def tree(home):
         EventIndexPage: events,
         EventPage: EventPageFactory(parent=events),
         ScienceClubPage: ScienceClubPageFactory(parent=home),
+        LibraryPage: home.add_child(instance=LibraryPage(title="Књиге", slug="knjige")),
+        ProgramIndexPage: programs,
+        ProgramPage: ProgramPageFactory(parent=programs),
         Page: Page.get_first_root_node(),
     }
 

@@ -19,6 +19,8 @@ from tests.factories import (
     PeoplePageFactory,
     StandardPageFactory,
 )
+from tests.factories.events import EventIndexPageFactory
+from tests.factories.programs import ProgramIndexPageFactory
 
 PUBLIC = [
     "/sr/",
@@ -31,6 +33,15 @@ PUBLIC = [
     "/sr/search/?q=обука",
     "/sr/nema/",
     "/sr/styleguide/",
+    "/sr/library/",
+    "/sr/library/browse/author/",
+    "/sr/library/list/",
+    "/sr/programi-obuke/",
+    "/sr/dogadjaji/",
+    "/sr/cookies/",
+    "/sr/decisions/",
+    "/sr/booking/lost/",
+    "/v/",
 ]
 
 POLICY = {
@@ -60,6 +71,8 @@ def pages(home):
     CentreProfileFactory()
     NewsPageFactory(parent=NewsIndexPageFactory(parent=home), slug="clanak")
     StandardPageFactory(parent=home, slug="o-nama")
+    ProgramIndexPageFactory(parent=home, slug="programi-obuke")
+    EventIndexPageFactory(parent=home, slug="dogadjaji")
     for factory in (PeoplePageFactory, PartnersPageFactory, ContactPageFactory):
         factory(parent=home)
 
