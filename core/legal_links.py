@@ -1,7 +1,7 @@
 """Links that the law wants on every page: accessibility statement, cookie settings, public information.
 
-A room registers a provider in ``AppConfig.ready``; the footer shows what all of them answer. The links are kept
-with the page cache, one list a language, so they cost a page nothing.
+A room registers a provider in ``AppConfig.ready``; the footer shows what all of them answer. The links are
+kept with the page cache, one list a language, so they cost a page nothing.
 """
 
 from __future__ import annotations
