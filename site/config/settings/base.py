@@ -205,7 +205,11 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 # What the groups Editors and Moderators may edit besides pages (manage.py setup_editors).
 EDITOR_MODELS = [
+    "bookings.Bookable",
+    "bookings.Certificate",
+    "bookings.CertificateSeries",
     "bookings.MailText",
+    "bookings.Registration",
     "consent.ConsentRecord",
     "consent.ConsentSettings",
     "consent.DeclaredItem",
