@@ -207,8 +207,8 @@ def contact(home: Any, count: int, locales: dict[str, Any]) -> str:
     return ContactPageFactory(parent=home).get_url()
 
 
-# page: (most queries warm, most queries cold). Four of the cold ones read what stands at the foot of every page:
-# the duties of the site, the accessibility statement and whether consent is asked for.
+# page: (most queries warm, most queries cold). Four of the cold ones read what stands at the foot of every
+# page: the duties of the site, the accessibility statement and whether consent is asked for.
 BUDGETS: dict[Any, tuple[int, int]] = {
     home_page: (20, 32),
     listing: (15, 30),
