@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -58,7 +59,7 @@ class PersonRole(models.TextChoices):
 class Decision(models.TextChoices):
     """What the authority has decided; stored."""
 
-    GRANTED = "granted", _("granted")
+    GRANTED = "granted", pgettext_lazy("an accreditation", "granted")
     SUSPENDED = "suspended", _("suspended")
     REVOKED = "revoked", _("revoked")
 
