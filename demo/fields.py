@@ -12,6 +12,11 @@ from wagtail.models import Page
 from demo import content
 from demo.blocks import BlockBuilder
 from demo.shelf import Shelf
+from events.models import Event
+from programs.models import Program
+
+FACTS = (Event, Program)
+"""Facts that pages point at; they stand on the shelf under the name of their model."""
 
 
 class FieldFiller:
@@ -48,6 +53,8 @@ class FieldFiller:
             return self.shelf.get("doc", key)
         if field.related_model is Page:
             return self.shelf.get("page", key)
+        if field.related_model in FACTS:
+            return self.shelf.get(field.related_model._meta.model_name, key)
         if hasattr(instance, f"{field.name}_alt"):
             setattr(instance, f"{field.name}_alt", self.shelf.alt(key, self.language))
         return self.shelf.get("image", key)

@@ -8,11 +8,13 @@ from django.db import transaction
 from wagtail.models import Locale, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from demo import content, media, pages, snippets
+from demo import content, events, media, pages, programs, runs, snippets
 from demo.accounts import Account, create_accounts
 from demo.catalog import load_catalog
 from demo.models import DemoRecord
+from demo.places import make_places
 from demo.progress import Progress
+from demo.seats import People
 from demo.shelf import Shelf
 from demo.warmup import warm_renditions
 from library.models import ImportRun
@@ -66,9 +68,14 @@ def _load(shelf: Shelf, progress: Progress) -> Loaded:
         maker = snippets.SnippetMaker(shelf, locales[SOURCE], targets)
         snippets.make_staff(maker, progress)
         snippets.make_partners(maker, progress)
+        people = People(seed)
+        make_places(shelf)
+        programs.make_programs(shelf, progress)
+        events.make_events(shelf, people, progress)
         pages.make_tree(shelf, locales[SOURCE], progress)
         pages.fill_and_publish(shelf, targets, progress, seed)
         pages.count_readers(shelf, seed)
+        runs.make_runs(shelf, people, progress)
         site = pages.point_site_at(shelf.get("page", pages.HOME))
         pages.remove_welcome_page()
         snippets.make_profile(maker, site)

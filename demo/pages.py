@@ -13,7 +13,7 @@ from wagtail_localize.models import LocaleSynchronization
 
 from core import slots
 from core.models import Term
-from demo import content
+from demo import content, events, programs
 from demo.fields import FieldFiller
 from demo.models import DemoRecord
 from demo.progress import Progress
@@ -33,7 +33,8 @@ def specs() -> list[dict[str, Any]]:
     home["slug"] = {"sr": "pocetna", "en": "home"}
     home["body"] = [block for block in home["body"] if _is_filled(block)]
     news = (_news_item(item) for item in content.news())
-    return [home, *({"parent": HOME, **page} for page in content.pages()), *news]
+    standing = ({"parent": HOME, **page} for page in content.pages())
+    return [home, *standing, *news, *programs.specs(), *events.specs()]
 
 
 def _news_item(item: dict[str, Any]) -> dict[str, Any]:
@@ -65,6 +66,9 @@ def make_tree(shelf: Shelf, locale: Locale, progress: Progress) -> None:
         page = model(title=spec["title"]["sr"], slug=spec["slug"]["sr"], locale=locale, live=False)
         if spec["model"] == "news.NewsPage":
             page.published_on = spec["date"]
+        for fact in ("program", "event"):
+            if fact in spec:
+                setattr(page, fact, shelf.get(fact, spec[fact]))
         parent = shelf.get("page", spec["parent"]) if "parent" in spec else Page.get_first_root_node()
         parent.refresh_from_db(fields=["path", "depth", "numchild"])
         parent.add_child(instance=page)

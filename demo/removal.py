@@ -12,6 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex, Site, TranslatableMixin
 from wagtail_localize.models import String, Template
 
+from demo import seats
 from demo.models import DemoRecord
 from demo.progress import Progress
 from library.models import DeletedRecord, Record
@@ -36,6 +37,7 @@ def unload(progress: Progress) -> Removal:
     result = Removal()
     strings, templates = _sentences_of_the_demonstration()
     books = list(DemoRecord.objects.objects_of(Record).values_list("public_id", flat=True))
+    seats.forget()
     _remove_pages(result, progress)
     _remove_the_rest(result, progress)
     String.objects.filter(pk__in=strings, segments=None, translations=None).delete()
@@ -143,9 +145,21 @@ def in_use(instance: models.Model) -> bool:
         return True
     return any(
         relation.related_model._base_manager.filter(**{relation.field.name: instance}).exists()
-        for relation in instance._meta.related_objects
+        for relation in [*instance._meta.related_objects, *_unnamed_uses(instance)]
         if not _belongs_to_its_target(relation)
     )
+
+
+def _unnamed_uses(instance: models.Model) -> list[models.ForeignObjectRel]:
+    """Relations that have no name on this side and would lose by its removal: lists, protected keys."""
+    return [
+        field
+        for field in instance._meta.get_fields(include_hidden=True)
+        if field.auto_created
+        and not field.concrete
+        and field.is_hidden()
+        and (field.many_to_many or field.on_delete is models.PROTECT)
+    ]
 
 
 def _belongs_to_its_target(relation: models.ForeignObjectRel) -> bool:

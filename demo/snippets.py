@@ -84,10 +84,13 @@ def make_agreements(maker: SnippetMaker, progress: Progress) -> None:
 
 
 def make_terms() -> None:
-    """Topics with their label in every language. A term that the site already has stays as it is."""
-    for order, record in enumerate(content.read("terms")):
+    """Topics and coded terms with their labels. A term that the site already has stays as it is."""
+    for order, record in enumerate([*content.read("terms"), *content.read("coded-terms")]):
         term, created = Term.objects.get_or_create(
-            scheme=record["scheme"], code=record["code"], defaults={"sort_order": order}
+            scheme=record["scheme"],
+            edition=record.get("edition", ""),
+            code=record["code"],
+            defaults={"sort_order": order},
         )
         if created:
             TermLabel.objects.bulk_create(

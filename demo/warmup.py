@@ -34,6 +34,7 @@ PRESETS_BY_PLACE = {
     "logo": ("logo",),
     "poster": ("inline",),
     "image": ("inline",),
+    "picture": ("card",),
     "images": ("gallery", "zoom"),
 }
 """Presets of ``core.pictures`` by the field or block in which the content names a picture."""
