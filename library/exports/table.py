@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
+from core.exports import BYTE_ORDER_MARK, safe_cell
 from library.drafts import DraftRecord
 from library.exports.references import first_identifier, year_text
 
@@ -22,14 +22,6 @@ HEADINGS = (
     "Location",
     "Address",
 )
-# A cell that begins like this is a formula to a spreadsheet: the ASCII signs and their full-width forms.
-_FORMULA = re.compile(r"^\s*[=+\-@|%＝＋－＠｜％]|[\t\r]")
-BYTE_ORDER_MARK = "\ufeff".encode()
-
-
-def safe_cell(text: str) -> str:
-    """The text, with an apostrophe before anything that a spreadsheet would run as a formula."""
-    return f"'{text}" if _FORMULA.search(text) else text
 
 
 def _line(cells: list[str]) -> bytes:

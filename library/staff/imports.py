@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -13,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
-from library.exports.table import BYTE_ORDER_MARK, safe_cell
+from core.exports import csv_response
 from library.models import ImportRun
 from library.readers import Catalog, UnknownFormatError
 from library.readers.tabular import guess_mapping
@@ -131,14 +128,9 @@ def rejects_raw(request: HttpRequest, run_id: int) -> HttpResponseBase:
 def rejects_table(request: HttpRequest, run_id: int) -> HttpResponse:
     """Position and reason of every refused entry, for a spreadsheet."""
     run = _uploaded(request, run_id)
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow([_("Position"), _("Offset"), _("Reason"), _("Message")])
-    for reject in run.rejects.defer("raw").iterator(chunk_size=1000):
-        row = [str(reject.position), str(reject.offset), reject.get_reason_display(), reject.message]
-        writer.writerow([safe_cell(str(cell)) for cell in row])
-    response = HttpResponse(
-        BYTE_ORDER_MARK + buffer.getvalue().encode(), content_type="text/csv; charset=utf-8"
+    header = (_("Position"), _("Offset"), _("Reason"), _("Message"))
+    rows = (
+        (reject.position, reject.offset, reject.get_reason_display(), reject.message)
+        for reject in run.rejects.defer("raw").iterator(chunk_size=1000)
     )
-    response["Content-Disposition"] = f'attachment; filename="rejects-{run.pk}.csv"'
-    return response
+    return csv_response(f"rejects-{run.pk}.csv", header, rows)

@@ -162,7 +162,12 @@ def label(field: str) -> str:
     """Name of a field in the reader's language: “Title (English)”."""
     name, _colon, language = field.partition(":")
     shown = str(FACTS.get(name) or WORDS.get(name) or _OTHERS.get(name) or name)
-    return f"{shown} ({dict(settings.LANGUAGES).get(language, language)})" if language else shown
+    return f"{shown} ({language_name(language)})" if language else shown
+
+
+def language_name(language: str) -> str:
+    """Name of a language of the site, its code where the site does not have it."""
+    return str(dict(settings.LANGUAGES).get(language, language))
 
 
 def choices(languages: Iterable[str]) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -18,16 +18,25 @@ from programs.models import Program, ProgramIndexPage, ProgramPage
 _SLUG = 80
 
 
+def catalogues() -> dict[str, ProgramIndexPage]:
+    """The catalogue that people write, by language; new pages are made below it."""
+    pages = ProgramIndexPage.objects.live().filter(alias_of__isnull=True).select_related("locale")
+    return {page.locale.language_code: page for page in pages}
+
+
+def languages_without_catalogue(fields: Iterable[str]) -> list[str]:
+    """Languages that some fields are in (``title:pl``) and that have no catalogue to make pages below."""
+    languages = {language for _name, _colon, language in (field.partition(":") for field in fields)}
+    return sorted(languages - {""} - set(catalogues()))
+
+
 class PageWriter:
     """Writes the words of programmes. ``written`` are the pages that were made or changed."""
 
     def __init__(self, user: Any) -> None:
         self.user = user
         self.written: list[int] = []
-        self._parents = {
-            page.locale.language_code: page
-            for page in ProgramIndexPage.objects.live().filter(alias_of__isnull=True).select_related("locale")
-        }
+        self._parents = catalogues()
 
     def write(self, program: Program, wanted: Mapping[str, Any]) -> None:
         """Words of a programme by language; a language without a catalogue page is left out."""

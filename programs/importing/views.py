@@ -16,9 +16,10 @@ from core.exports import Sheet, csv_response, xlsx_response
 from core.http import page_number
 from programs.catalog.open_data import COLUMNS
 from programs.importing import staging
-from programs.importing.columns import FACTS, WORDS, label
+from programs.importing.columns import FACTS, WORDS, label, language_name
 from programs.importing.forms import MappingForm, UploadForm
 from programs.importing.messages import fault_in_words
+from programs.importing.pages import languages_without_catalogue
 from programs.importing.reader import UnreadableFile
 from programs.importing.words import fold
 from programs.models.imports import ProgramColumnAlias, ProgramImport, ProgramImportRow
@@ -117,6 +118,9 @@ def _preview(request: HttpRequest, run: ProgramImport) -> dict[str, Any]:
         "to_do": counts["new"] + counts["changed"],
         "error": fault_in_words(run.error["fault"], run.error["params"]) if run.error else "",
         "providers": _new_providers(run),
+        "left_out": [
+            language_name(language) for language in languages_without_catalogue(run.mapping.values())
+        ],
     }
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Min, QuerySet
+from django.forms import ModelForm
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    IndexView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+)
 
 from core.http import page_number
 from programs.models import Accreditation, Program, ProgramRun
@@ -81,11 +90,38 @@ class ProgramViewSet(SnippetViewSet):
     edit_handler = ObjectList(fact_panels(), base_form_class=ProgramForm)
 
 
+class _ComparedWhenSavedMixin:
+    """Compares a decision with the others once more with its subject locked, and says on the form what fails.
+
+    The form has compared it already; meanwhile somebody else may have saved a decision about the same days.
+    """
+
+    def form_valid(self, form: ModelForm) -> HttpResponse:
+        """Write the decision, or show the form with what contradicts it."""
+        try:
+            return super().form_valid(form)  # type: ignore[misc]
+        except ValidationError as error:
+            form.add_error(None, error)
+            self.produced_error_code = "validation_error"
+            self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
+            return self.form_invalid(form)  # type: ignore[attr-defined]
+
+
+class AccreditationCreateView(_ComparedWhenSavedMixin, CreateView):
+    """A new decision."""
+
+
+class AccreditationEditView(_ComparedWhenSavedMixin, EditView):
+    """A decision that is there already."""
+
+
 class AccreditationViewSet(SnippetViewSet):
     """Decisions about programmes and organisations."""
 
     model = Accreditation
     icon = "success"
+    add_view_class = AccreditationCreateView
+    edit_view_class = AccreditationEditView
     list_display = ["__str__", "program", "organisation", "valid_from", "valid_until", "status"]
     list_filter = ["status", "authority", "valid_until"]
     list_per_page = 50

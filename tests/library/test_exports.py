@@ -9,11 +9,11 @@ from io import BytesIO
 import pymarc
 import pytest
 
+from core.exports import safe_cell
 from library.drafts import CopyDraft, DraftRecord, Host, Identifier, Title
 from library.exports import FORMATS, export
 from library.exports.citations import citations
 from library.exports.references import citation_key, csl_item
-from library.exports.table import safe_cell
 from library.readers import Catalog
 from tests.library import marc_files
 

@@ -14,10 +14,13 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import translation
 
-from bookings.models import Bookable
+from bookings.choices import RegistrationState
+from bookings.models import Bookable, Registration
 from core.models import Organisation, Term
 from programs.importing import staging, writing
+from programs.importing.columns import language_name
 from programs.models import (
     Accreditation,
     Program,
@@ -27,6 +30,7 @@ from programs.models import (
     ProgramPage,
     RunSession,
 )
+from tests.factories.bookings import RegistrationFactory
 from tests.factories.core import TermFactory
 from tests.factories.programs import (
     OrganisationFactory,
@@ -210,6 +214,32 @@ def test_the_same_file_again_has_nothing_to_do(catalogue):
     assert list(ProgramPage.objects.values_list("pk", "latest_revision_id")) == pages
 
 
+def test_forty_rows_again_have_nothing_to_do(catalogue):
+    content = workbook(*(numbered(number, **{"Назив програма": f"Назив {number}"}) for number in range(40)))
+    assert outcomes(applied(content)) == {"new": 40}
+    before = list(Program.objects.order_by("pk").values("pk", "number", "price", "hours_total", "updated_at"))
+    assert outcomes(staged(content)) == {"unchanged": 40}
+    assert outcomes(applied(content)) == {"unchanged": 40}
+    after = list(Program.objects.order_by("pk").values("pk", "number", "price", "hours_total", "updated_at"))
+    assert after == before
+    assert ProgramPage.objects.count() == 80
+
+
+def test_words_without_a_catalogue_in_their_language_are_named_before_applying(catalogue, staff):
+    content = workbook({**ROW, "Назив (бугарски)": "Задачи"}, headings=[*HEADINGS, "Назив (бугарски)"])
+    run = staged(content)
+    answer = staff.get(reverse("program_import", args=[run.pk]))
+    with translation.override("sr"):
+        bulgarian = language_name("bg")
+    assert answer.context["left_out"] == [bulgarian]
+    assert f": {bulgarian}. " in answer.content.decode()
+    writing.apply(run.pk)
+    assert set(ProgramPage.objects.values_list("title", flat=True)) == {
+        "Задаци који буде радозналост",
+        "Curious tasks",
+    }
+
+
 def test_applying_twice_changes_nothing(catalogue):
     run = applied(workbook(ROW))
     before = Program.objects.values().get()
@@ -284,13 +314,19 @@ def test_what_the_file_no_longer_has_is_named_and_stays(catalogue):
     assert Program.objects.count() == 2
 
 
-def test_importing_again_touches_no_run_date_or_seat(catalogue):
+def test_importing_again_touches_no_registration_date_or_seat(catalogue):
     applied(workbook(ROW))
-    run = RunFactory(program=Program.objects.get(), seats=20)
-    before = (list(RunSession.objects.values()), Bookable.objects.values().get())
+    run = RunFactory(program=Program.objects.get(), seats=1)
+    RegistrationFactory(bookable=run.bookable)
+    RegistrationFactory(bookable=run.bookable, state=RegistrationState.WAITLISTED, queue_number=1)
+
+    def held() -> list[list[dict]]:
+        return [list(model.objects.values()) for model in (RunSession, Bookable, Registration)]
+
+    before = held()
     applied(workbook({**ROW, "Трајање": "24 (16+8)", "Цена": 1, "Назив програма": "Нов назив"}))
     assert Program.objects.get().hours_total == 24
-    assert (list(RunSession.objects.values()), Bookable.objects.values().get()) == before
+    assert held() == before
     run.refresh_from_db()
     assert run.program.number == "17"
 
@@ -328,8 +364,6 @@ def test_importing_again_touches_no_run_date_or_seat(catalogue):
 )
 def test_a_refusal_names_row_and_column(catalogue, cells, message, settings):
     settings.LANGUAGE_CODE = "sr"
-    from django.utils import translation
-
     run = staged(workbook({**ROW, **cells}))
     with translation.override("en"):
         assert problems(run) == [message]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from programs import services
 from programs.choices import Decision
 from programs.models import Accreditation
 from search.engines import SearchRequest
@@ -71,6 +72,34 @@ def test_lists_of_programmes_decisions_and_runs_open_and_are_searched(staff, cat
     assert "0 / 20" in runs.content.decode()
     assert rows(found) == [page.program]
     assert len(rows(decisions)) == 2
+
+
+def test_a_decision_that_another_clerk_saves_at_the_same_moment_is_answered_on_the_form(staff, monkeypatch):
+    program = ProgramFactory(provider=OrganisationFactory())
+    authority = OrganisationFactory(code="zavod")
+    held = services.accreditations.lock_subject
+
+    def be_late(decision: Accreditation) -> None:
+        """The other clerk's decision was written after this one's form was found right."""
+        AccreditationFactory(program=program, decision_no="650-1/2025")
+        held(decision)
+
+    monkeypatch.setattr(services.accreditations, "lock_subject", be_late)
+    answer = staff.post(
+        reverse("wagtailsnippets_programs_accreditation:add"),
+        {
+            "program": program.pk,
+            "authority": authority.pk,
+            "decision_no": "650-2/2025",
+            "status": "granted",
+            "valid_from": day(-10).isoformat(),
+            "valid_until": day(10).isoformat(),
+        },
+    )
+
+    assert answer.status_code == 200
+    assert "650-1/2025" in answer.context["form"].errors["valid_from"][0]
+    assert not Accreditation.objects.filter(decision_no="650-2/2025").exists()
 
 
 def find_titles(words: str, **filters: tuple[str, ...]) -> list[str]:
