@@ -41,6 +41,7 @@ class PeopleFilter(forms.Form):
     )
     sort = forms.ChoiceField(label=_("Order"), choices=SORTS, required=False)
     words = forms.CharField(label=_("Name, address or school"), max_length=100, required=False)
+    field_order = ["words", "state", "kind", "sort"]
 
     def chosen(self) -> dict[str, str]:
         """The values; what is wrong is left out."""

@@ -6,6 +6,7 @@ trainer sees that run's list and marks who came, nothing else.
 
 from __future__ import annotations
 
+import datetime
 import functools
 import uuid as uuids
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -34,12 +36,21 @@ CERTIFICATES = "bookings.change_certificate"
 PRIVACY = "bookings.delete_registration"
 """Handing out and erasing personal data at somebody's request."""
 
+LATELY = datetime.timedelta(days=60)
+"""How long after its end something still waits for somebody, and is still open to its trainer."""
+
 View = Callable[..., HttpResponse]
 
 
 def is_clerk(user: AbstractBaseUser) -> bool:
     """Whether somebody works with all lists."""
     return user.has_perm(SEATS)
+
+
+def is_trainer(user: AbstractBaseUser, bookable: Bookable, description: Description) -> bool:
+    """Whether somebody gives it, and it is not long over."""
+    ended = bookable.ends_at is not None and bookable.ends_at < timezone.now() - LATELY
+    return user.pk in description.staff_ids and not ended
 
 
 def described(bookable: Bookable) -> Description:
@@ -95,7 +106,7 @@ def of_bookable(*permissions: str, trainers: bool = False) -> Callable[[View], V
                 raise PermissionDenied
             bookable = found or get_object_or_404(Bookable, uuid=uuid)
             description = described(bookable)
-            if not allowed and request.user.pk not in description.staff_ids:
+            if not allowed and not is_trainer(request.user, bookable, description):
                 raise PermissionDenied
             return view(request, bookable, description, **kwargs)
 

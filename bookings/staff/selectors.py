@@ -27,9 +27,6 @@ from bookings.staff import rights
 from search.analysis.scripts import fold, strip_marks
 
 WEEK = datetime.timedelta(days=7)
-LATELY = datetime.timedelta(days=60)
-"""How long after its end something is still on the list of what needs somebody, and on a trainer's list."""
-
 SOON = datetime.timedelta(hours=24)
 """Within this time before the start nothing is offered by itself (``services.offers``)."""
 
@@ -147,7 +144,9 @@ def past() -> QuerySet[Bookable]:
 
 def of_trainer(user: AbstractBaseUser) -> list[Row]:
     """What a trainer gives: all that is to come, and what has ended lately."""
-    lately = past().filter(starts_at__gte=timezone.now() - 3 * LATELY, ends_at__gte=timezone.now() - LATELY)
+    lately = past().filter(
+        starts_at__gte=timezone.now() - 3 * rights.LATELY, ends_at__gte=timezone.now() - rights.LATELY
+    )
     rows = rows_of(list(coming()) + list(lately))
     return [row for row in rows if user.pk in row.description.staff_ids]
 
@@ -189,7 +188,7 @@ def _paired(rows: dict[int, Row], numbers: dict[int, int]) -> list[tuple[Row, in
 
 def _unsettled(now: datetime.datetime) -> QuerySet[Registration]:
     """People of whom nobody has said whether they came, though it is over."""
-    ended = Q(bookable__ends_at__lt=now, bookable__ends_at__gte=now - LATELY)
+    ended = Q(bookable__ends_at__lt=now, bookable__ends_at__gte=now - rights.LATELY)
     return Registration.objects.filter(
         ended, state=RegistrationState.CONFIRMED, anonymised_at=None, bookable__cancelled_at=None
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from bookings.choices import RegistrationState
 from bookings.models import Certificate
@@ -69,6 +72,12 @@ def test_a_trainer_sees_nothing_of_another_course(course, pages):
     assert all(refused(stranger.get(address)) for address in pages.values())
     week = stranger.get(reverse("bookings_admin_dashboard")).content.decode()
     assert f"Читање у настави {course.pk}<" not in week
+
+
+def test_a_trainer_loses_sight_of_a_course_two_months_after_its_end(site):
+    begin = timezone.now() - datetime.timedelta(days=70)
+    course = house.a_course(starts_at=begin, ends_at=begin + datetime.timedelta(days=1))
+    assert refused(house.trainer_of(course).get(house.address("list", course)))
 
 
 def test_a_trainer_sees_no_address_no_filtered_file_and_no_action(course):
