@@ -11,6 +11,9 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from demo import content, events, media, pages, programs, runs, snippets
 from demo.accounts import Account, create_accounts
 from demo.catalog import load_catalog
+from demo.countries import codes as country_codes
+from demo.countries import loader as small_centres
+from demo.countries import records
 from demo.models import DemoRecord
 from demo.places import make_places
 from demo.progress import Progress
@@ -21,6 +24,8 @@ from library.models import ImportRun
 
 SOURCE = "sr"
 TARGETS = ("sr-latn", "en")
+HOME_COUNTRY = "rs"
+"""The country of the large demonstration."""
 
 
 class AlreadyLoaded(Exception):
@@ -35,8 +40,8 @@ class Loaded:
     accounts: list[Account] = field(default_factory=list)
 
 
-def load(progress: Progress, *, size_pictures: bool = True) -> Loaded:
-    """Load the demonstration and prepare its pictures.
+def load(progress: Progress, *, size_pictures: bool = True, country: str = HOME_COUNTRY) -> Loaded:
+    """Load the demonstration of a country and prepare its pictures. Serbia has the large one.
 
     Everything is made in one transaction: a load that fails leaves nothing behind. The renditions follow
     after it, because they are files as well as rows and can be made again at any time. Without
@@ -44,15 +49,24 @@ def load(progress: Progress, *, size_pictures: bool = True) -> Loaded:
 
     Raises:
         AlreadyLoaded: the register of demonstration objects is not empty.
+        LookupError: there is no demonstration of this country.
     """
     if DemoRecord.objects.exists():
         raise AlreadyLoaded
+    if country not in country_codes():
+        raise LookupError(f"No demonstration of {country!r}; there are: {', '.join(country_codes())}.")
     shelf = Shelf()
     with transaction.atomic():
-        result = _load(shelf, progress)
-    if size_pictures:
+        result = _load(shelf, progress) if country == HOME_COUNTRY else _load_small(country, shelf, progress)
+    if size_pictures and country == HOME_COUNTRY:
         warm_renditions(shelf, progress)
     return result
+
+
+def _load_small(country: str, shelf: Shelf, progress: Progress) -> Loaded:
+    small_centres.make(country, shelf, progress)
+    index_references(progress)
+    return Loaded(DemoRecord.objects.count(), create_accounts())
 
 
 def _load(shelf: Shelf, progress: Progress) -> Loaded:
@@ -82,6 +96,7 @@ def _load(shelf: Shelf, progress: Progress) -> Loaded:
         snippets.make_agreements(maker, progress)
         snippets.make_menus(maker, progress)
         pages.synchronise_locales(locales, shelf)
+        records.RecordMaker(HOME_COUNTRY, shelf, collection, site).make(progress)
     index_references(progress)
     return Loaded(DemoRecord.objects.count(), create_accounts())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.core.files import File
 from wagtail.documents import get_document_model
@@ -44,22 +45,29 @@ def make_collection() -> Collection:
 def load_images(shelf: Shelf, collection: Collection, progress: Progress) -> None:
     """Take in every picture of the manifest, with its focal area and alternative text."""
     for picture in progress.each("pictures", [*PICTURES, Film()]):
-        x, y, width, height = picture.focal
-        image = get_image_model()(
-            title=picture.name.replace("-", " ").capitalize(),
-            description=picture.alt_sr,
-            credit=CREDIT,
-            collection=collection,
-            focal_point_x=x,
-            focal_point_y=y,
-            focal_point_width=width,
-            focal_point_height=height,
-        )
-        with picture.path.open("rb") as source:
-            image.file = File(source, name=picture.path.name)
-            image._set_image_file_metadata()
-            image.save()
-        shelf.put_picture(picture.name, image, {"sr": picture.alt_sr, "en": picture.alt_en})
+        store_picture(shelf, picture, collection, {"sr": picture.alt_sr, "en": picture.alt_en})
+
+
+def store_picture(
+    shelf: Shelf, picture: Any, collection: Collection, alt: dict[str, str], credit: str = CREDIT
+) -> None:
+    """Take in one picture with its alternative text by language; the first language is that of the site."""
+    x, y, width, height = picture.focal
+    image = get_image_model()(
+        title=picture.name.replace("-", " ").capitalize(),
+        description=next(iter(alt.values())),
+        credit=credit,
+        collection=collection,
+        focal_point_x=x,
+        focal_point_y=y,
+        focal_point_width=width,
+        focal_point_height=height,
+    )
+    with picture.path.open("rb") as source:
+        image.file = File(source, name=picture.path.name)
+        image._set_image_file_metadata()
+        image.save()
+    shelf.put_picture(picture.name, image, alt)
 
 
 def load_documents(shelf: Shelf, collection: Collection, progress: Progress) -> None:

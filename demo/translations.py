@@ -41,16 +41,18 @@ def translate(
     """Make the translations of a published ``original`` and return them.
 
     Args:
-        original: the saved Serbian Cyrillic page or snippet.
+        original: the saved page or snippet, in Serbian Cyrillic or in the language of another country.
         english: an unsaved object of the same model with the English words; None where there is no English.
-        targets: the locales by language code; ``sr-latn`` and ``en`` are used.
+        targets: the locales by language code; ``en``, and ``sr-latn`` where the original is Serbian.
 
     Raises:
         UnmatchedSegments: the two languages do not have the same sentences in the same places.
     """
     source, _created = TranslationSource.update_or_create_from_instance(original)
-    write_strings(source, targets["sr-latn"])
-    made = [_save(source, targets["sr-latn"])]
+    made = []
+    if "sr-latn" in targets:
+        write_strings(source, targets["sr-latn"])
+        made.append(_save(source, targets["sr-latn"]))
     if english is not None:
         _write_english(source, english, targets["en"])
         made.append(_save(source, targets["en"]))
