@@ -29,15 +29,31 @@ PAGES = {
     "article_correction": "legat-profesora-arandjelovica",
     "article_attachment": "memorandum-sa-pedagoskim-centrom-bistrica",
     "article_serbian": "zamena-lifta-i-izmenjen-ulaz",
+    "programs": "akreditovani-programi",
+    "program": "ogled-za-svaki-cas",
+    "program_expired": "ogledi-u-nastavi",
+    "program_suspended": "prva-pomoc-u-skoli",
+    "events": "dogadjaji",
+    "event": "raketa-od-papira",
+    "event_series": "robotika-utorkom",
+    "event_past": "letnji-kamp-istrazivaca-2025",
+    "event_contest": "konkurs-nauka-u-kadru",
+    "science_club": "naucni-klub",
 }
 """Kinds of pages by the slug of their Serbian original; the home page has none."""
 
 QUERIES = {
-    "news_filtered": "?topic=naucni-klub&year=2026",
-    "news_second": "?page=2",
-    "news_empty": "?q=krokodil",
+    "news_filtered": ("news", "?topic=naucni-klub&year=2026"),
+    "news_second": ("news", "?page=2"),
+    "news_empty": ("news", "?q=krokodil"),
+    "programs_filtered": ("programs", "?area=prirodne-nauke&open=1"),
+    "programs_empty": ("programs", "?q=krokodil"),
+    "events_filtered": ("events", "?kind=workshop"),
+    "events_empty": ("events", "?q=krokodil"),
+    "events_month": ("events", "month/2026-11/"),
+    "events_archive": ("events", "archive/2024-2025/"),
 }
-"""What the news index shows when something is asked of it."""
+"""What a page shows when something is asked of it: the kind of the page, and what follows its address."""
 
 SEARCHES = {"search": "?q=nauka", "search_start": "", "search_empty": "?q=xyzzyq"}
 
@@ -47,8 +63,8 @@ def page_kinds() -> dict[str, dict[str, str]]:
     from wagtail.models import Locale
 
     found = {kind: _page(slug) for kind, slug in PAGES.items()}
-    for kind, query in QUERIES.items():
-        found[kind] = {language: path + query for language, path in found["news"].items()}
+    for kind, (page, asked) in QUERIES.items():
+        found[kind] = {language: path + asked for language, path in found[page].items()}
     for locale in Locale.objects.all():
         for kind, path in _views(locale.language_code).items():
             found.setdefault(kind, {})[locale.language_code] = path
@@ -92,6 +108,32 @@ def _views(language: str) -> dict[str, str]:
         record = Record.objects.order_by("pk").first()
         if record:
             paths["record"] = reverse("library_record", args=[record.public_id])
+        paths |= _rooms_with_seats(language)
+    return paths
+
+
+def _rooms_with_seats(language: str) -> dict[str, str]:
+    """Addresses of programmes, events and registrations that are no pages of Wagtail."""
+    from django.urls import reverse
+
+    from bookings.models import Bookable, Certificate
+    from programs.models import Program
+
+    programs = Program.objects.advertised().order_by("number").values_list("uuid", flat=True)[:3]
+    asked = "&".join(f"program={number}" for number in programs)
+    paths = {
+        "programs_compare": f"{reverse('program_compare')}?{asked}",
+        "programs_shortlist": reverse("program_shortlist"),
+        "programs_data": reverse("program_data"),
+        "events_embed": reverse("events_embed"),
+        "events_embed_code": reverse("events_embed_code"),
+        "certificate_form": reverse("certificate_verify_form"),
+    }
+    for row in Bookable.objects.with_seats():
+        paths.setdefault(f"booking_{row.state}", reverse("booking_form", args=[row.uuid]))
+    for certificate in Certificate.objects.order_by("pk"):
+        kind = "certificate" if certificate.is_valid else "certificate_revoked"
+        paths.setdefault(kind, reverse("certificate_verify", args=[certificate.code]))
     return paths
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from demo import content, pages, paperwork, warmup
+from demo import content, events, pages, paperwork, programs, warmup
 from demo.art.manifest import BY_NAME
 
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -27,6 +27,13 @@ RECORDS = {
     "documents": content.read("documents"),
     "pages": list(content.pages()),
     "news": list(content.news()),
+    "terms": content.read("coded-terms"),
+    "places": content.read("places"),
+    "runs": content.read("runs"),
+    "programs": programs.specs(),
+    "program facts": [record["facts"] for record in programs.records()],
+    "events": events.specs(),
+    "event dates": [record.get("dates", []) for record in events.records()],
 }
 TEXTS = [
     (f"{name}{path}", language, text)
@@ -88,10 +95,14 @@ def test_what_is_translated_is_translated_throughout():
         if not spec.get("sr_only") and _languages(spec)["sr"] != _languages(spec)["en"]
     ]
     assert halves == []
-    assert [spec["key"] for spec in pages.specs() if spec.get("sr_only")] == [
-        "zimski-raspust-2025",
-        "radovi-lift",
-    ]
+    serbian = Counter(spec["model"] for spec in pages.specs() if spec.get("sr_only"))
+    assert serbian == {"news.NewsPage": 2, "programs.ProgramPage": 16, "events.EventPage": 12}
+
+
+def test_keys_of_pages_are_their_own():
+    """Content names pages by key, so no two may share one."""
+    keys = Counter(spec["key"] for spec in pages.specs())
+    assert [key for key, number in keys.items() if number > 1] == []
 
 
 def _languages(value: object) -> Counter[str]:

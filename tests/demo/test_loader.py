@@ -8,7 +8,9 @@ from collections import Counter
 
 import pytest
 from django.contrib.auth import authenticate
+from django.core import mail
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.utils.translation import override
 from wagtail.documents import get_document_model
@@ -16,11 +18,15 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from core.models import CentreProfile, Menu, Term
+from bookings.models import Bookable, Certificate, OutboxMail, Registration
+from core.models import CentreProfile, Menu, Term, Venue
 from demo import content, loader, pages
 from demo.models import DemoRecord
+from demo.removal import in_use
+from events.models import EventIndexPage, EventPage, ScienceClubPage
 from home.models import Agreement, Partner, Person, StandardPage, Unit
 from news.models import ArticleViews, NewsPage
+from programs.models import Accreditation, Program, ProgramIndexPage, ProgramPage, ProgramRun
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -37,7 +43,8 @@ def real_pages(language: str) -> list[Page]:
 def test_everything_in_the_content_is_there():
     """One page for each record, and one of each for each language that it is written in."""
     written = len(pages.specs())
-    assert [len(real_pages(language)) for language in LANGUAGES] == [written, written, written - 2]
+    serbian = sum(bool(spec.get("sr_only")) for spec in pages.specs())
+    assert [len(real_pages(language)) for language in LANGUAGES] == [written, written, written - serbian]
     per_language = {
         Person: len(content.people()),
         Unit: 4,
@@ -49,7 +56,7 @@ def test_everything_in_the_content_is_there():
     for model, expected in per_language.items():
         counted = Counter(model.objects.values_list("locale__language_code", flat=True))
         assert counted == dict.fromkeys(LANGUAGES, expected), model
-    assert Term.objects.count() == len(content.read("terms"))
+    assert Term.objects.count() == len(content.read("terms")) + len(content.read("coded-terms"))
     assert get_document_model().objects.count() == len(content.read("documents"))
     assert ArticleViews.objects.count() == len(content.news())
 
@@ -61,7 +68,15 @@ def test_every_page_is_published_and_valid():
             assert page.live
             assert not page.has_unpublished_changes
             page.full_clean()
-            for field in ("body", "hero_links", "attachments", "corrections"):
+            for field in (
+                "body",
+                "hero_links",
+                "attachments",
+                "corrections",
+                "outcomes",
+                "report",
+                "projects",
+            ):
                 if hasattr(page, field):
                     value = getattr(page, field)
                     value.stream_block.clean(value)
@@ -110,9 +125,9 @@ def test_editors_see_translations_as_finished():
     assert unfinished == []
 
 
-def test_two_items_exist_in_serbian_only():
+def test_two_news_items_exist_in_serbian_only():
     """The language switch has something to say: these are untranslated copies in English."""
-    aliases = Page.objects.filter(locale__language_code="en", alias_of__isnull=False)
+    aliases = NewsPage.objects.filter(locale__language_code="en", alias_of__isnull=False)
     assert sorted(aliases.values_list("slug", flat=True)) == [
         "zamena-lifta-i-izmenjen-ulaz",
         "zimske-radionice-naucnog-kluba",
@@ -181,3 +196,95 @@ def test_the_register_knows_every_page():
     """What is to be removed one day is entered."""
     registered = {record.object_id for record in DemoRecord.objects.all() if isinstance(record.target, Page)}
     assert registered == set(Page.objects.filter(depth__gt=1).values_list("pk", flat=True))
+
+
+def test_what_is_offered_and_what_is_not():
+    """Expired, suspended and revoked programmes keep their page and are not in the catalogue."""
+    offered = Program.objects.advertised()
+    assert offered.count() == 22
+    assert set(offered.values_list("edition", flat=True)) == {"2025-2028", ""}
+    assert Accreditation.objects.filter(status="suspended").count() == 2
+    assert Accreditation.objects.filter(organisation__is_own=True).count() == 1
+    old = ProgramPage.objects.get(slug="zadaci-otvorenog-tipa", locale__language_code="sr")
+    answer = Client().get(old.url).content.decode()
+    assert "Задаци који буде радозналост" in answer
+    assert "noindex" in answer
+
+
+def test_the_catalogue_took_the_place_of_the_page():
+    """The address of the programmes is what it was."""
+    index = ProgramIndexPage.objects.get(locale__language_code="sr")
+    assert index.url == "/sr/akreditovani-programi/"
+    shown = Client().get("/en/accredited-programmes/").content.decode()
+    assert "English through stories" in shown
+
+
+def test_hours_are_points():
+    """One point an hour, as the rulebook says."""
+    for program in Program.objects.exclude(register="none"):
+        assert [credit.value for credit in program.credits.all()] == [program.hours_total]
+
+
+def test_certificates_can_be_verified():
+    """One answers that it is valid, one that it was revoked; no family name stands there."""
+    client = Client()
+    for certificate in Certificate.objects.all():
+        answer = client.get(f"/v/{certificate.code}/")
+        assert answer.status_code == 200
+        assert certificate.snapshot["family_name"] not in answer.content.decode()
+    assert Certificate.objects.count() == 4
+    assert Certificate.objects.valid().count() == 3
+
+
+def test_nobody_got_a_mail():
+    """Loading writes to nobody, today and when the next mails are sent."""
+    assert Registration.objects.count() > 400
+    assert not OutboxMail.objects.exists()
+    assert mail.outbox == []
+    assert not Registration.objects.exclude(email__endswith=".example").exists()
+
+
+def test_a_venue_in_use_is_known_to_be():
+    """A place that somebody plans to use is not taken away with the demonstration."""
+    hall = Venue.objects.get(code="velika-sala")
+    assert in_use(hall)
+    with transaction.atomic():
+        ProgramRun.objects.update(venue=None)
+        assert in_use(hall), "dates of events point at it, although it knows nothing of them"
+        transaction.set_rollback(True)
+
+
+def test_every_bookable_is_registered():
+    """So that unloading finds those who signed up."""
+    assert DemoRecord.objects.objects_of(Bookable).count() == Bookable.objects.count()
+
+
+@pytest.mark.parametrize("year", ["2024-2025", "2025-2026"])
+def test_the_archive_goes_two_years_back(year: str):
+    """Each school year has something to show."""
+    index = EventIndexPage.objects.get(locale__language_code="sr")
+    answer = Client().get(f"{index.url}archive/{year}/")
+    assert answer.status_code == 200
+    assert answer.content.decode().count("/sr/dogadjaji/") > 8
+
+
+def test_the_club_has_a_page_of_its_own():
+    """At its former address, with its programme, projects and pictures."""
+    page = ScienceClubPage.objects.get(locale__language_code="en")
+    assert page.url == "/en/science-club/"
+    shown = Client().get(page.url).content.decode()
+    assert "Paper rockets" in shown
+    assert "Nine weeks for one experiment" in shown
+
+
+def test_the_home_page_shows_what_comes():
+    """Both slots are filled."""
+    shown = Client().get("/en/").content.decode()
+    assert "Coming events" in shown
+    assert "Coming programmes" in shown
+
+
+def test_reports_are_told_after_the_event():
+    """The camp of 2025 is over, so its report stands on the page."""
+    page = EventPage.objects.get(slug="letnji-kamp-istrazivaca-2025", locale__language_code="sr")
+    assert "избројала их 412" in Client().get(page.url).content.decode()
