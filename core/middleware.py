@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from csp.middleware import CSPMiddleware
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtailcache.cache import FetchFromCacheMiddleware, UpdateCacheMiddleware
 
 from core import page_cache
@@ -49,6 +53,27 @@ class RejectImpossibleMiddleware:
         if nul or any(len(step.encode(errors="replace")) > LONGEST_NAME for step in steps):
             return HttpResponseNotFound("Not found", content_type="text/plain")
         return self.get_response(request)
+
+
+class TranslatorMessageMiddleware:
+    """Says to an editor what was the matter with the machine translator, and returns to where they were."""
+
+    def __init__(self, get_response: Any) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing unless a view fails."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A message instead of a page of error. The transaction of the view has been rolled back."""
+        from core.translation.providers import TranslatorUnavailable
+
+        if not isinstance(exception, TranslatorUnavailable):
+            return None
+        messages.error(request, str(exception))
+        here = request.path if request.resolver_match.url_name != "machine_translate" else ""
+        return redirect(get_valid_next_url_from_request(request) or here or reverse("wagtailadmin_home"))
 
 
 class UpdatePageCacheMiddleware(UpdateCacheMiddleware):

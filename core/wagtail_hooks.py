@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.models import CentreProfile, Menu, Organisation, ScriptException, Term, Venue
+from core.translation.staff import hooks as _translations  # noqa: F401
 
 
 class CentreProfileViewSet(SnippetViewSet):

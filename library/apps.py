@@ -11,10 +11,12 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self) -> None:
-        """Register the search documents of records and the home page's slot, and that changes of the library
-        empty the page cache.
+        """Register the search documents of records, the home page's slot and the sitemap, and that changes of
+        the library empty the page cache.
         """
         from core import page_cache, slots
+        from core.seo import sitemap as sitemaps
+        from library import sitemap
         from library.models import Authority, Copy, LibraryPage, Record, deletions
         from library.search_sources import RecordSource
         from library.shelves import new_books
@@ -33,5 +35,6 @@ class LibraryConfig(AppConfig):
             )
         )
         slots.register(slots.Slot("new_books", _("New books"), "library/slots/new_books.html", new_books))
+        sitemaps.register("library", sitemap.entries, sitemap.count)
         for model in (Authority, Copy, Record):
             page_cache.watch(model)

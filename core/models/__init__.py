@@ -8,6 +8,7 @@ from .pages import BasePage, LeadImageMixin
 from .places import Organisation, OrganisationWords, Venue, VenueWords, Worded, Words
 from .scripts import ScriptException
 from .terms import Term, TermLabel
+from .translations import TranslationReminder
 
 __all__ = [
     "BasePage",
@@ -23,6 +24,7 @@ __all__ = [
     "SiteFacts",
     "Term",
     "TermLabel",
+    "TranslationReminder",
     "Venue",
     "VenueWords",
     "Worded",

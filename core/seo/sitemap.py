@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
+from math import ceil
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from core import visibility
+from core.http import page_number
 from core.languages import active_codes, html_lang
 from core.seo.head import absolute
 
@@ -34,16 +37,22 @@ class Entry:
 Source = Callable[[str, HttpRequest], Iterable[Entry]]
 _sources: dict[str, Source] = {}
 
+Count = Callable[[str, HttpRequest], int]
+_counts: dict[str, Count] = {}
+
 LeftOut = Callable[[HttpRequest], Iterable[int]]
 _left_out: dict[str, LeftOut] = {}
 
 
-def register(name: str, source: Source) -> None:
+def register(name: str, source: Source, count: Count | None = None) -> None:
     """Add addresses that are no pages: ``source(language_code, request)`` gives entries of that language.
 
-    ``name`` stands in the address of the sitemap: small letters only.
+    ``name`` stands in the address of the sitemap: small letters only. A source that may have more than
+    ``PER_FILE`` addresses says with ``count`` how many, and is divided into several files.
     """
     _sources[name] = source
+    if count is not None:
+        _counts[name] = count
 
 
 def leave_out(name: str, left_out: LeftOut) -> None:
@@ -97,9 +106,10 @@ def _alternates(pages: list[Page], request: HttpRequest) -> list[tuple[str, str]
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """All sitemaps of the site."""
     locations = [
-        absolute(reverse("sitemap", args=[name, code]))
+        absolute(reverse("sitemap", args=[name, code])) + (f"?p={number}" if number > 1 else "")
         for code in active_codes()
         for name in ("pages", *_sources)
+        for number in range(1, _files(name, code, request) + 1)
     ]
     return render(
         request,
@@ -109,13 +119,21 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _files(name: str, code: str, request: HttpRequest) -> int:
+    """Into how many files a source is divided."""
+    return max(1, ceil(_counts[name](code, request) / PER_FILE)) if name in _counts else 1
+
+
 @require_safe
 def sitemap(request: HttpRequest, name: str, code: str) -> HttpResponse:
-    """One sitemap: the pages of a language, or what a registered source names."""
+    """One sitemap: the pages of a language, or what a source names; ``?p=2`` is its second file."""
     source = page_entries if name == "pages" else _sources.get(name)
     if source is None or code not in active_codes():
         raise Http404
-    entries = list(source(code, request))[:PER_FILE]
+    number = page_number(request.GET.get("p")) or 1
+    entries = list(islice(source(code, request), (number - 1) * PER_FILE, number * PER_FILE))
+    if number > 1 and not entries:
+        raise Http404
     return render(
         request, "seo/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8"
     )

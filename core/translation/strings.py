@@ -1,5 +1,9 @@
 """The strings of a twin: what is converted, what was corrected by hand, what has to be looked at again."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
 from django.utils.text import slugify
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
@@ -57,12 +61,35 @@ def corrections_to_review(translation: Translation) -> list[tuple[StringTranslat
     deletes the old correction.
     """
     segments = StringSegment.objects.filter(source_id=translation.source_id)
-    current_strings = set(segments.values_list("context_id", "string_id"))
     rows = StringTranslation.objects.filter(
         locale_id=translation.target_locale_id, context__object_id=translation.source.object_id
     ).select_related("translation_of", "context")
-    stale, fresh = [], {}
-    for row in rows.order_by("updated_at"):
+    return _pairs(rows.order_by("updated_at"), set(segments.values_list("context_id", "string_id")))
+
+
+def objects_to_review(locale: Locale) -> set[UUID]:
+    """Translation keys of the objects that have corrections to review in a language. Two queries."""
+    current = StringSegment.objects.filter(
+        context_id=OuterRef("context_id"), string_id=OuterRef("translation_of_id")
+    )
+    manual = StringTranslation.objects.filter(
+        locale=locale, translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL
+    )
+    stale = manual.filter(~Exists(current)).values("context_id")
+    rows = StringTranslation.objects.filter(locale=locale, context_id__in=stale).select_related("context")
+    rows = list(rows.order_by("updated_at"))
+    segments = StringSegment.objects.filter(context_id__in={row.context_id for row in rows})
+    pairs = _pairs(rows, set(segments.values_list("context_id", "string_id")))
+    return {old.context.object_id for old, _new in pairs}
+
+
+def _pairs(
+    rows: Iterable[StringTranslation], current_strings: set[tuple[int, int]]
+) -> list[tuple[StringTranslation, StringTranslation]]:
+    """Stale corrections with what replaces them; `rows` come by the time of their last change."""
+    stale: list[StringTranslation] = []
+    fresh: dict[int, list[StringTranslation]] = {}
+    for row in rows:
         manual = row.translation_type == StringTranslation.TRANSLATION_TYPE_MANUAL
         if (row.context_id, row.translation_of_id) not in current_strings:
             if manual:

@@ -9,6 +9,7 @@ from django_tasks import task
 from wagtail.models import DraftStateMixin, Page, get_page_models
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
+from core.translation.aliases import follow_move
 from core.translation.localize import guard_empty_blocks
 from core.translation.state import is_script_source, is_serbian_original, managed_twin, translatable_models
 from core.translation.twin import refresh_script_twin, withdraw_script_twin
@@ -80,6 +81,7 @@ def connect_signals() -> None:
     uid = "core.translation.script_twin"
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(_on_change, dispatch_uid=uid)
+    post_page_move.connect(follow_move, dispatch_uid="core.translation.follow_move")
     for signal in (published, unpublished):
         signal.connect(_on_change_of_snippet, dispatch_uid=uid)
     for model in [Page, *get_page_models(), *translatable_models()]:

@@ -10,6 +10,7 @@ from wagtail_localize.strings import StringValue
 
 from core.scripts import SERBIAN_CYRILLIC, SERBIAN_LATIN, html_to_cyrillic, html_to_latin
 from core.translation.exceptions import script_exceptions
+from core.translation.providers import options_from_url
 
 TOOL_NAME = "Ћирилица ⇄ Latinica"
 """How the translator is called on buttons and in the history of a string: the same in every language."""
@@ -23,9 +24,10 @@ _CONVERTERS = {
 class SerbianScriptTranslator(BaseMachineTranslator):
     """Serbian Cyrillic to Serbian Latin and back, for wagtail-localize.
 
-    `OPTIONS["OTHER_LANGUAGES"]` may name another machine translator (`{"CLASS": …, "OPTIONS": …}`, as in
-    `WAGTAILLOCALIZE_MACHINE_TRANSLATOR`) that is asked for every other pair of languages. Without it those
-    pairs are declined, and editors see no button.
+    `OPTIONS["OTHER_LANGUAGES"]` may name another machine translator that is asked for every other pair of
+    languages: as an address (`core.translation.providers.options_from_url`), or as `{"CLASS": …,
+    "OPTIONS": …}` like `WAGTAILLOCALIZE_MACHINE_TRANSLATOR` itself. Without it those pairs are declined, and
+    editors see no button.
     """
 
     def __init__(self, options: dict[str, Any] | None = None) -> None:
@@ -54,7 +56,9 @@ class SerbianScriptTranslator(BaseMachineTranslator):
         raise ValueError(f"no translation from {source_locale} to {target_locale}")
 
 
-def _translator(config: dict[str, Any] | None) -> BaseMachineTranslator | None:
+def _translator(config: dict[str, Any] | str | None) -> BaseMachineTranslator | None:
+    if isinstance(config, str):
+        config = options_from_url(config)
     return import_string(config["CLASS"])(config.get("OPTIONS", {})) if config else None
 
 

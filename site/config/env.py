@@ -54,6 +54,13 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         "TASKS", "str", "immediate", "immediate (in the request) or database (needs `manage.py db_worker`)."
     ),
+    Variable(
+        "TRANSLATOR_URL",
+        "str",
+        "",
+        "Machine translator offered to editors: deepl://KEY@api-free.deepl.com or "
+        "libretranslate://host?api_key=KEY. Empty: none but Serbian Cyrillic to Latin.",
+    ),
     Variable("MEDIA_ROOT", "str", str(VAR / "media"), "Folder of uploaded pictures and documents."),
     Variable("MEDIA_URL", "str", "/media/", "Address under which uploads are served."),
     Variable("SERVE_MEDIA", "bool", True, "Let Django serve uploads. Off where nginx does it."),

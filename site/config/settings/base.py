@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "core.middleware.FetchPageCacheMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "consent.middleware.CounterPolicyMiddleware",
+    "core.middleware.TranslatorMessageMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -140,7 +141,10 @@ LANGUAGES = [
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["core.formats"]
-WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": "core.translation.SerbianScriptTranslator"}
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+    "CLASS": "core.translation.SerbianScriptTranslator",
+    "OPTIONS": {"OTHER_LANGUAGES": env.read("TRANSLATOR_URL")},
+}
 
 # Files ---------------------------------------------------------------------------
 
