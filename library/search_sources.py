@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.db import models
@@ -102,12 +103,35 @@ class RecordSource(DocumentSource):
         return {str(record.pk): record for record in found}
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What hangs on a record, as rows or as an import is about to write it: both look alike here."""
+
+    contributors: Sequence[Contributor]
+    subjects: Sequence[RecordSubject]
+    series: Sequence[RecordSeries]
+    identifiers: Sequence[RecordIdentifier]
+    copies: Sequence[Copy]
+
+
 def record_document(record: Record) -> SearchDocument:
-    """What the search knows of a record."""
-    contributors = list(record.contributors.all())
-    subjects = list(record.subjects.all())
-    copies = [copy for copy in record.copies.all() if not copy.is_gone]
-    identifiers = list(record.identifiers.all())
+    """What the search knows of a stored record."""
+    return describe(
+        record,
+        Parts(
+            list(record.contributors.all()),
+            list(record.subjects.all()),
+            list(record.series.all()),
+            list(record.identifiers.all()),
+            list(record.copies.all()),
+        ),
+    )
+
+
+def describe(record: Record, parts: Parts) -> SearchDocument:
+    """The document of a record with these parts."""
+    contributors, subjects, identifiers = parts.contributors, parts.subjects, parts.identifiers
+    copies = [copy for copy in parts.copies if not copy.is_gone]
     people = _unique(form for item in contributors for form in _forms(item.authority, item.name))
     topics = _unique(form for item in subjects for form in _forms(item.authority, item.term))
     title = full_title(record.title, record.subtitle, record.part_number, record.part_name)
@@ -121,7 +145,7 @@ def record_document(record: Record) -> SearchDocument:
         titles=_titles(record),
         authors=people,
         subjects=topics,
-        series=_unique(form for item in record.series.all() for form in _forms(item.authority, item.title)),
+        series=_unique(form for item in parts.series for form in _forms(item.authority, item.title)),
         publishers=(*record.publishers, *record.places),
         text=_texts(record),
         isbns=tuple(item.value for item in identifiers if item.scheme in _NUMBERED),
@@ -142,7 +166,7 @@ def full_title(title: str, subtitle: str, part_number: str = "", part_name: str 
     return f"{head} : {subtitle}" if subtitle else head
 
 
-def imprint_line(record: Record, contributors: list[Contributor]) -> str:
+def imprint_line(record: Record, contributors: Sequence[Contributor]) -> str:
     """Who, where and when, on one line, for a result row."""
     people = "; ".join(str(item) for item in contributors[:3])
     imprint = ", ".join(filter(None, (*record.publishers[:1], record.date_text or _years(record))))
@@ -180,7 +204,7 @@ def _texts(record: Record) -> tuple[str, ...]:
     )
 
 
-def _numbers(record: Record, identifiers: list[RecordIdentifier], copies: list[Copy]) -> tuple[str, ...]:
+def _numbers(record: Record, identifiers: Sequence[RecordIdentifier], copies: list[Copy]) -> tuple[str, ...]:
     numbers = (item.value for item in identifiers if item.scheme not in _NUMBERED)
     return _unique((record.public_id, *numbers, *(copy.inventory_number for copy in copies)))
 
@@ -191,7 +215,7 @@ def main_subject(item: RecordSubject) -> str:
 
 
 def _facets(
-    record: Record, contributors: list[Contributor], subjects: list[RecordSubject], copies: list[Copy]
+    record: Record, contributors: Sequence[Contributor], subjects: Sequence[RecordSubject], copies: list[Copy]
 ) -> dict[str, tuple[str, ...]]:
     first, last = record.year_from, record.year_to
     decades: tuple[str, ...] = ()
@@ -212,7 +236,7 @@ def _facets(
 
 
 def _suggestions(
-    title: str, contributors: list[Contributor], subjects: list[RecordSubject]
+    title: str, contributors: Sequence[Contributor], subjects: Sequence[RecordSubject]
 ) -> tuple[Suggestion, ...]:
     lines = [Suggestion(title[:_SUGGESTION_LIMIT], "title")]
     lines += [Suggestion(name, "author") for name in _unique(item.authority.heading for item in contributors)]

@@ -33,7 +33,9 @@ def public_record(public_id: str) -> Record:
 
 
 def parts_of(record: Record) -> QuerySet[Record]:
-    """The articles and volumes that name this record as their host."""
+    """The articles and volumes that name this record as their host; none of a record without a row."""
+    if record.pk is None:
+        return Record.objects.none()
     return record.parts.public().order_by("title")[:100]
 
 

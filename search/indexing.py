@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from core import page_cache
 from search import state
+from search.documents import SearchDocument
 from search.engines import database_engine, elasticsearch_configured
 from search.engines.database import CHUNK, chunks
 from search.entries import build
@@ -61,11 +62,27 @@ def index_documents(kind: str, object_ids: Sequence[str]) -> None:
 
     For imports. Elasticsearch gets its share through the queue, after the commit.
     """
-    write_objects([(kind, str(object_id)) for object_id in object_ids])
+    keys = [(kind, str(object_id)) for object_id in object_ids]
+    write_objects(keys)
+    _queue_for_elasticsearch(keys)
+
+
+def index_new(documents: Sequence[SearchDocument]) -> None:
+    """Write documents of objects that were made in the transaction that is open now.
+
+    For imports, which know what they have just stored. Nobody else can have seen or changed the objects yet,
+    so nothing has to be locked and read again.
+    """
+    if documents:
+        state.ensure(DATABASE)
+        database_engine().index([build(document) for document in documents])
+        _queue_for_elasticsearch([(document.kind, document.object_id) for document in documents])
+
+
+def _queue_for_elasticsearch(keys: Iterable[tuple[str, str]]) -> None:
     if elasticsearch_configured():
         PendingWrite.objects.bulk_create(
-            PendingWrite(engine=ELASTICSEARCH, kind=kind, object_id=str(object_id))
-            for object_id in object_ids
+            PendingWrite(engine=ELASTICSEARCH, kind=kind, object_id=object_id) for kind, object_id in keys
         )
         transaction.on_commit(drain, robust=True)
 

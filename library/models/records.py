@@ -7,11 +7,14 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PreviewableMixin
 
+from core.seo.head import absolute
 from library import alphabet, identifiers
 from library.choices import AuthorityKind, IdentifierScheme, Level, Material, OtherScriptOrigin, Role
 from library.keys import public_id
@@ -43,7 +46,7 @@ class RecordQuerySet(models.QuerySet):
         )
 
 
-class Record(ClusterableModel):
+class Record(PreviewableMixin, ClusterableModel):
     """The description of one publication. Its copies are `Copy` rows, its people and subjects point at
     `Authority`.
 
@@ -166,7 +169,12 @@ class Record(ClusterableModel):
         return self.title[:120]
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Save; a record made by hand gets its ids, and a single year is stored as a range of one."""
+        """Save what `complete` has filled in."""
+        self.complete()
+        super().save(*args, **kwargs)
+
+    def complete(self) -> None:
+        """Fill in what nobody types: a record made by hand gets its ids, a single year is a range of one."""
         if not self.source_id:
             self.source_id = uuid.uuid4().hex
         if not self.public_id:
@@ -180,7 +188,25 @@ class Record(ClusterableModel):
         self.sort_key, self.sort_key_latin = alphabet.keys(
             self.title_sort or self.title, self.other_title, self.language
         )
-        super().save(*args, **kwargs)
+
+    def get_full_url(self) -> str | None:
+        """The address of the page in the active language; None for a record that readers do not see."""
+        if not self.public_id or self.withdrawn_at:
+            return None
+        return absolute(reverse("library_record", args=[self.public_id]))
+
+    full_url = property(get_full_url)
+
+    def make_preview_request(self, *args: object, **kwargs: object) -> HttpResponse:
+        """The page as readers would see it; a record that is not saved yet is given an address first."""
+        self.complete()
+        return super().make_preview_request(*args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The record's page with what stands in the form. Nothing is written."""
+        from library.views.records import record_page  # the views stand above the models
+
+        return record_page(request, self)
 
     @property
     def language(self) -> str:

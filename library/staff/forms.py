@@ -6,13 +6,15 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from library.choices import CopyStatus
-from library.models import ImportRun
+from library.models import Authority, ImportRun
 from library.readers import AUTO, FORMATS
 from library.readers.tabular import FIELDS
+from library.services.authorities import touch_records
 from library.staff.fields import ClassificationsField, LanguagesField, LinesField, LinksField, NotesField
 
 MAX_UPLOAD = 512 * 1024 * 1024
@@ -74,6 +76,20 @@ class RecordForm(WagtailAdminModelForm):
         elif first is not None and last is not None and last < first:
             self.add_error("year_to", _("The last year lies before the first one."))
         return data
+
+
+class AuthorityForm(WagtailAdminModelForm):
+    """A heading; when it changes, the records that name it count as changed."""
+
+    PRINTED = frozenset({"kind", "heading", "dates", "other_script"})
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Authority:
+        """Save, and let harvesters know of the records with this heading."""
+        authority = super().save(commit)
+        if commit and self.PRINTED.intersection(self.changed_data):
+            touch_records([authority.pk])
+        return authority
 
 
 class UploadForm(forms.Form):

@@ -18,7 +18,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetVi
 from library.models import Authority, Copy, ImportRun, Record
 from library.selectors import matching_authorities, matching_records
 from library.staff.choosers import AuthorityChooserViewSet, RecordChooserViewSet
-from library.staff.forms import RecordForm
+from library.staff.forms import AuthorityForm, RecordForm
 
 
 class RecordIndexView(IndexView):
@@ -152,13 +152,16 @@ class AuthorityViewSet(SnippetViewSet):
     list_display = ["__str__", "kind", "other_script"]
     list_filter = ["kind"]
     list_per_page = 50
-    panels = [
-        FieldPanel("kind"),
-        FieldPanel("heading"),
-        FieldPanel("dates"),
-        FieldPanel("other_script"),
-        InlinePanel("variants", [FieldPanel("form")], heading=_("Variant forms"), label=_("form")),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("kind"),
+            FieldPanel("heading"),
+            FieldPanel("dates"),
+            FieldPanel("other_script"),
+            InlinePanel("variants", [FieldPanel("form")], heading=_("Variant forms"), label=_("form")),
+        ],
+        base_form_class=AuthorityForm,
+    )
 
 
 class CopyViewSet(SnippetViewSet):

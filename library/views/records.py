@@ -180,7 +180,11 @@ def record_row(record: Record) -> Row:
 @require_safe
 def record(request: HttpRequest, public_id: str) -> HttpResponse:
     """The page of one record."""
-    found = _record_or_404(public_id)
+    return record_page(request, _record_or_404(public_id))
+
+
+def record_page(request: HttpRequest, found: Record) -> HttpResponse:
+    """The page of a record, which may still stand in a form of the admin and have no row."""
     reader = reader_language()
     title = display.shown_title(found, reader)
     availability = display.Availability.of(found.copies.all())
@@ -214,7 +218,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "catalog_url": reverse("library_catalog"),
         "citations": citations(draft_of(found), reader),
         "exports": [
-            (item.label, reverse("library_record_export", args=[public_id, item.code]))
+            (item.label, reverse("library_record_export", args=[found.public_id, item.code]))
             for item in FORMATS.values()
         ],
     }

@@ -20,6 +20,7 @@ from django.db import IntegrityError, transaction
 
 from library.models import Authority, Copy, ImportRun, Record, Reject
 from library.readers import Catalog
+from library.search_sources import RecordSource
 from library.services.importing import ImportBusyError, prepare_run, preview, run_import, runs
 from library.stored import draft_of
 from tests.library import marc_files
@@ -133,6 +134,16 @@ def test_one_authority_for_both_scripts(write):
         "Andrić, Ivo",
         "Andric, Ivo",
     ]
+
+
+def test_new_records_are_indexed_as_the_stored_ones_would_be(write, monkeypatch):
+    described = []
+    monkeypatch.setattr(runs, "index_new", lambda documents: described.extend(documents))
+    imported(write(records(1, 2) + marc_files.unimarc("utf-8", "50  ")))
+    imported(write(marc_files.CSV_LIST, "list.csv"))
+    assert len(described) == Record.objects.count() == 5
+    stored = {document.object_id: document for document in RecordSource().documents()}
+    assert {document.object_id: document for document in described} == stored
 
 
 def test_rejects_keep_position_reason_and_bytes(write):

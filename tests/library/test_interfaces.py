@@ -11,9 +11,12 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from library.interfaces import harvest
 from library.models import Record
+from library.staff.viewsets import AuthorityViewSet
 from search.indexing import index_documents
 from tests.factories.library import (
     AuthorityFactory,
@@ -154,6 +157,33 @@ def test_a_harvest_is_narrowed_by_time_and_set(client, site, bounds, expected):
         assert error(answer) == expected
     else:
         assert {made[name] for name in identifiers(answer)} == expected
+
+
+def test_a_changed_heading_brings_its_records_to_the_harvester_again(client, admin_client, site):
+    with time_machine.travel(MARCH, tick=False):
+        author = AuthorityFactory(heading="Глишић, Милован")
+        named = [ContributorFactory(authority=author).record, SubjectFactory(authority=author).record]
+        ContributorFactory()
+    form = {"kind": "person", "heading": "Глишић, Милован Ђ.", "variants": inline_formset([])}
+    address = reverse(AuthorityViewSet().get_url_name("edit"), args=[author.pk])
+    assert admin_client.post(address, nested_form_data(form)).status_code == 302
+
+    since = (MARCH + datetime.timedelta(days=1)).strftime("%Y-%m-%d")
+    answer = harvested(client, verb="ListRecords", metadataPrefix="oai_dc", from_=since)
+    assert set(identifiers(answer)) == {record.public_id for record in named}
+    assert "Глишић, Милован Ђ." in [creator.text for creator in answer.iterfind(".//dc:creator", NAMES)]
+
+
+def test_a_heading_saved_as_it_was_changes_no_record(admin_client, site):
+    with time_machine.travel(MARCH, tick=False):
+        contributor = ContributorFactory()
+    author = contributor.authority
+    form = {"kind": "person", "heading": author.heading, "variants": inline_formset([{"form": "M. P."}])}
+    admin_client.post(
+        reverse(AuthorityViewSet().get_url_name("edit"), args=[author.pk]), nested_form_data(form)
+    )
+    assert [variant.form for variant in author.variants.all()] == ["M. P."]
+    assert Record.objects.get().updated_at == MARCH
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -112,6 +113,52 @@ def test_record_is_entered_on_one_screen(librarian):
     assert [number.value for number in record.identifiers.all()] == ["9788617063472"]
     assert [copy.shelf_mark for copy in record.copies.all()] == ["37 ВУЧ"]
     assert record.public_id
+
+
+def preview(client: Client, form: dict[str, str], *record: object) -> BeautifulSoup:
+    """What the editor's preview shows of a filled form."""
+    address = url(RecordViewSet, "preview_on_edit" if record else "preview_on_add", *record)
+    assert client.post(address, form).json() == {"is_valid": True, "is_available": True}
+    response = client.get(address)
+    assert response.status_code == 200
+    assert "private" in response["Cache-Control"]
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def test_preview_of_a_record_shows_what_stands_in_the_form_and_writes_nothing(librarian):
+    copy = CopyFactory(shelf_mark="37 ПЕТ")
+    author = AuthorityFactory(heading="Вучић, Лидија")
+    before = Record.objects.values().get()
+    form = record_form(
+        title="Дечја психологија",
+        contributors=inline_formset([{"authority": author.pk, "role": "aut"}]),
+        copies=inline_formset(
+            [
+                {
+                    "id": copy.pk,
+                    "inventory_number": copy.inventory_number,
+                    "shelf_mark": "37 ВУЧ",
+                    "status": "lost",
+                }
+            ],
+            initial=1,
+        ),
+    )
+    page = preview(librarian, form, copy.record_id)
+    assert page.h1.get_text(strip=True) == "Дечја психологија"
+    assert "Вучић, Лидија" in page.select_one("dl.description").get_text()
+    assert "37 ПЕТ" not in page.main.get_text()
+    assert Record.objects.values().get() == before
+    assert Copy.objects.get().shelf_mark == "37 ПЕТ"
+
+
+def test_preview_of_a_record_that_has_no_row_yet(librarian):
+    subject = AuthorityFactory(kind="topic", heading="Учење")
+    form = record_form(subjects=inline_formset([{"authority": subject.pk}]))
+    page = preview(librarian, form)
+    assert page.h1.get_text(strip=True) == "Педагошка психологија"
+    assert "Учење" in page.select_one("dl.description").get_text()
+    assert Record.objects.count() == 0
 
 
 def test_saving_a_form_unchanged_changes_nothing(librarian):

@@ -15,9 +15,10 @@ from django.utils import timezone
 from core import page_cache
 from library.models import ImportRun, Record, Reject
 from library.readers import AUTO, Catalog, ReadResult, Reason
+from library.search_sources import KIND
 from library.services.importing.plan import Outcome, Plan, known_copies, known_records, make_plan, to_item
 from library.services.importing.write import AuthorityCache, write_plan
-from search.indexing import index_documents
+from search.indexing import index_documents, index_new
 
 BATCH_SIZE = 500
 _CHUNK = 1024 * 1024
@@ -130,12 +131,13 @@ def _import_batch(run: ImportRun, batch: list[ReadResult], authorities: Authorit
         items = [to_item(result, run.source) for result in batch if result.draft is not None]
         known = known_records((item.key for item in items), run.pk)
         plan = make_plan(items, known, known_copies(items), update=run.update_existing)
-        changed = write_plan(plan, authorities, run.pk)
+        written = write_plan(plan, authorities, run.pk)
         rejected = _write_rejects(run, batch)
         _count_readings(run, batch)
         _account(run, len(batch), plan, rejected)
-        if changed:
-            index_documents("record", [str(pk) for pk in changed])
+        if written.new or written.changed:
+            index_new(written.new)
+            index_documents(KIND, [str(pk) for pk in written.changed])
             page_cache.clear_on_commit()
 
 

@@ -21,9 +21,14 @@ from library.models import (
     RecordSeries,
     RecordSubject,
 )
+from library.search_sources import KIND
+from library.services.authorities import touch_records
 from library.services.bulk import Row, insert, json_value, time_value
+from library.services.importing.documents import KnownAuthority, WrittenRows, new_documents
 from library.services.importing.plan import Plan, RecordKey, known_records
 from library.stored import DRAFT_COLUMNS, JSON_COLUMNS, columns
+from search.documents import SearchDocument
+from search.indexing import schedule
 
 _CACHE_LIMIT = 100_000
 _CONTRIBUTOR_COLUMNS = ("record", "authority", "role", "printed_role", "name", "is_main", "sort_order")
@@ -36,15 +41,6 @@ _COPY_COLUMNS = (
     "sort_key",
 )
 AuthorityKey = tuple[str, str]
-
-
-@dataclass(slots=True)
-class KnownAuthority:
-    """An authority row as far as an import needs it."""
-
-    pk: int
-    heading: str
-    other_script: str
 
 
 @dataclass(slots=True)
@@ -91,10 +87,11 @@ class AuthorityCache:
     def _load(self, keys: Iterable[str]) -> None:
         if names := set(keys):
             rows = Authority.objects.filter(key__in=names).values_list(
-                "kind", "key", "pk", "heading", "other_script"
+                "key", "pk", "kind", "heading", "dates", "other_script"
             )
-            for kind, key, pk, heading, other in rows:
-                self._known[kind, key] = KnownAuthority(pk, heading, other)
+            for key, *values in rows:
+                known = KnownAuthority(*values)
+                self._known[known.kind, key] = known
 
     def _create(self, headings: dict[AuthorityKey, Heading]) -> None:
         rows = [
@@ -127,14 +124,27 @@ class AuthorityCache:
         if changed:
             names = ["other_script", "sort_key", "sort_key_latin"]
             Authority.objects.bulk_update(changed, names, batch_size=300)
+            records = touch_records([authority.pk for authority in changed])
+            schedule(KIND, [str(pk) for pk in records])
 
 
-def write_plan(plan: Plan, authorities: AuthorityCache, run_id: int) -> list[int]:
-    """Store what the plan says; the keys of the records that readers will see differently now."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a batch has changed for readers: records that are new, described, and the keys of the others."""
+
+    new: list[SearchDocument]
+    changed: list[int]
+
+
+def write_plan(plan: Plan, authorities: AuthorityCache, run_id: int) -> Written:
+    """Store what the plan says."""
     records = _write_records(plan, run_id)
     _clear_dependents([known.pk for key in records if (known := plan.known.get(key)) and known.pk])
-    _write_dependents(plan, records, authorities)
-    return list(dict.fromkeys([*records.values(), *_write_copies(plan, records)]))
+    rows = _write_dependents(plan, records, authorities)
+    copies = _write_copies(plan, records)
+    new = {records[key]: item for key, item in plan.writes.items() if key not in plan.known}
+    touched = dict.fromkeys([*records.values(), *(row[0] for row in copies)])
+    return Written(new_documents(new, rows, copies), [pk for pk in touched if pk not in new])
 
 
 def _write_records(plan: Plan, run_id: int) -> dict[RecordKey, int]:
@@ -170,7 +180,7 @@ def _clear_dependents(record_ids: list[int]) -> None:
             model.objects.filter(record_id__in=record_ids).delete()
 
 
-def _write_dependents(plan: Plan, records: dict[RecordKey, int], cache: AuthorityCache) -> None:
+def _write_dependents(plan: Plan, records: dict[RecordKey, int], cache: AuthorityCache) -> WrittenRows:
     headings = {key: _DraftHeadings.of(item.draft) for key, item in plan.writes.items()}
     known = cache.resolve(heading for part in headings.values() for heading in part.all())
     contributors: list[Row] = []
@@ -191,6 +201,7 @@ def _write_dependents(plan: Plan, records: dict[RecordKey, int], cache: Authorit
     insert(RecordSeries, _SERIES_COLUMNS, series)
     insert(RecordIdentifier, _IDENTIFIER_COLUMNS, numbers)
     insert(AuthorityForm, _FORM_COLUMNS, list(forms), conflict=_FORM_COLUMNS)
+    return WrittenRows({one.pk: one for one in known.values()}, contributors, subjects, series, numbers)
 
 
 @dataclass(slots=True)
@@ -261,7 +272,7 @@ def _identifiers(draft: drafts.DraftRecord, record_id: int) -> Iterable[Row]:
         )
 
 
-def _write_copies(plan: Plan, records: dict[RecordKey, int]) -> list[int]:
+def _write_copies(plan: Plan, records: dict[RecordKey, int]) -> list[Row]:
     """Add the new copies; copies that the library has are never changed by a file, since their status is
     lived here.
     """
@@ -271,4 +282,4 @@ def _write_copies(plan: Plan, records: dict[RecordKey, int]) -> list[int]:
         mark, place, note = copy.shelf_mark[:120], copy.location[:120], copy.note[:255]
         rows.append((pk, copy.inventory_number, mark, place, copy.status, note, 0, alphabet.shelf(mark)))
     insert(Copy, _COPY_COLUMNS, rows)
-    return [row[0] for row in rows]
+    return rows
