@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from search.analysis import clean
 from search.analysis.languages import base_language
@@ -46,9 +47,14 @@ def sort_key(text: str, language: str = "") -> str:
 
     Case, punctuation and invisible marks do not count; at most `LENGTH` letters do.
     """
-    letters = _SERBIAN_LETTER if base_language(language) == "sr" else _LETTER
-    words = (clean(word) for word in WORD.findall(text))
-    return " ".join("".join(map(_code, letters.findall(word))) for word in words)[: 2 * LENGTH]
+    serbian = base_language(language) == "sr"
+    return " ".join(_word_code(word, serbian) for word in WORD.findall(text))[: 2 * LENGTH]
+
+
+@lru_cache(maxsize=60_000)
+def _word_code(word: str, serbian: bool) -> str:
+    letters = _SERBIAN_LETTER if serbian else _LETTER
+    return "".join(map(_code, letters.findall(clean(word))))
 
 
 def shelf_key(shelf_mark: str) -> str:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 DROPPED = "\u00ad\u0088\u0089\u0098\u009c\u02b9\u02ba\u200b\u200c\u200d\u2060\ufeff"
 HALF_MARKS = "\ufe20-\ufe2f"
@@ -62,6 +63,7 @@ def unmix(word: str) -> str:
     return word.translate(_TO_LATIN if to_latin else _TO_CYRILLIC)
 
 
+@lru_cache(maxsize=60_000)
 def clean(word: str) -> str:
     """The normal form of one word: unmixed, without invisible marks, composed, case folded.
 
