@@ -157,7 +157,7 @@ def _unnamed_uses(instance: models.Model) -> list[models.ForeignObjectRel]:
         for field in instance._meta.get_fields(include_hidden=True)
         if field.auto_created
         and not field.concrete
-        and field.is_hidden()
+        and field.hidden
         and (field.many_to_many or field.on_delete is models.PROTECT)
     ]
 
