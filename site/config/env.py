@@ -112,6 +112,27 @@ def database() -> dict[str, Any]:
     return config
 
 
+def admin_search_backends() -> dict[str, dict[str, Any]]:
+    """``WAGTAILSEARCH_BACKENDS``: what the search boxes of the admin ask.
+
+    With ``ELASTICSEARCH_URL``, indexes of the cluster whose names begin with ``educenter-admin-`` (the search
+    of the site keeps its own), and the database, kept in step to answer while the cluster does not.
+    """
+    database_search: dict[str, Any] = {"BACKEND": "wagtail.search.backends.database"}
+    url = read("ELASTICSEARCH_URL")
+    if not url:
+        return {"default": database_search}
+    cluster = {
+        "BACKEND": "search.admin_backend",
+        "URLS": [url],
+        "INDEX_PREFIX": "educenter-admin-",
+        "TIMEOUT": 3,
+        "OPTIONS": {"max_retries": 0, "retry_on_timeout": False},
+        "STANDBY": "database",
+    }
+    return {"default": cluster, "database": database_search}
+
+
 def caches() -> dict[str, dict[str, Any]]:
     """``CACHES``: ``default`` for counters, ``pages`` for whole pages, ``renditions`` for image look-ups.
 

@@ -205,7 +205,7 @@ WAGTAILDOCS_EXTENSIONS = [
 ]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 60 * 1024 * 1024
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = env.admin_search_backends()
 
 # What the groups Editors and Moderators may edit besides pages (manage.py setup_editors).
 EDITOR_MODELS = [
