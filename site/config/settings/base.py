@@ -127,7 +127,7 @@ USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 USE_TZ = True
 TIME_ZONE = COUNTRY.time_zone
-LANGUAGE_CODE = "sr"
+LANGUAGE_CODE = COUNTRY.locales[0]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGES = [
     ("sr", _("Serbian (Cyrillic)")),
