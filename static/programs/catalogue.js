@@ -64,6 +64,12 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-compare]")) limitComparison(event.target);
 });
 
+/* Fields that nobody filled in stay out of the address, so that it can be read and sent. */
+document.addEventListener("htmx:configRequest", (event) => {
+  const { parameters } = event.detail;
+  for (const [name, value] of Object.entries(parameters)) if (value === "") delete parameters[name];
+});
+
 /* The server opens the groups with a chosen value; the others stay as the reader left them. */
 let opened = [];
 document.addEventListener("htmx:beforeSwap", () => {

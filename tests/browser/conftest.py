@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from bench.demo_site import DemoSite, served
 from tests import services
-from tests.browser.visitor import CHROMIUM_OPTIONS, WIDE, Visitor
+from tests.browser.visitor import CHROMIUM_OPTIONS, PATIENCE, WIDE, Visitor
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

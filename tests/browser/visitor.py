@@ -26,6 +26,8 @@ READER_AGENT = (
 """A reader's browser as it introduces itself; Chromium without a screen says that it is a machine."""
 
 WIDE, NARROW = 1280, 360
+PATIENCE = 15_000
+"""Milliseconds that a page may take to do what is expected of it, on a machine that is busy."""
 
 
 class Visitor:
@@ -36,7 +38,7 @@ class Visitor:
         options.setdefault("locale", "sr-RS")
         self.site = site
         self.context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
         self.errors: list[str] = []
         self.noted: list[str] = []
