@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -57,7 +57,11 @@ def changes(translation: Translation) -> list[Change]:
     for (path, before), row in said.items():
         if (path, before) not in kept and row.data in shown:
             old[path].append(row)
-    found = [_change(path, now, old[path]) for path, now in current if (path, now) not in said]
+    new = [(path, now) for path, now in current if (path, now) not in said]
+    # A field of one sentence was changed, however little is left of it.
+    times = Counter(path for path, _now in new)
+    single = {path for path, rows in old.items() if len(rows) == times[path] == 1}
+    found = [_change(path, now, old[path], 0 if path in single else SIMILAR) for path, now in new]
     removed = [
         Change(Kind.REMOVED, path, row.translation_of.data, "", row.data)
         for path, rows in old.items()
@@ -86,12 +90,11 @@ def _sentences(instance: Any) -> list[tuple[str, str]]:
     ]
 
 
-def _change(path: str, now: str, old: list[StringTranslation]) -> Change:
+def _change(path: str, now: str, old: list[StringTranslation], similar: float) -> Change:
     """Pair a new sentence with the likest old one of its place, which is then used up."""
     likeness = [SequenceMatcher(None, row.translation_of.data, now).ratio() for row in old]
     best = max(range(len(old)), key=likeness.__getitem__, default=None)
-    # A field of one sentence was changed however little is left of it.
-    if best is None or (likeness[best] < SIMILAR and len(old) > 1):
+    if best is None or likeness[best] < similar:
         return Change(Kind.ADDED, path, now=now)
     row = old.pop(best)
     return Change(Kind.CHANGED, path, row.translation_of.data, now, row.data)

@@ -18,6 +18,8 @@ from core.languages import active_codes, html_lang
 from tests.demo.conftest import demo  # noqa: F401
 from tests.site.crawler import BASE, Crawl, Visited, is_foreign, language_of, path_of
 
+pytestmark = pytest.mark.django_db
+
 EACH_SITEMAP = 15
 """How many addresses of a sitemap of views are asked for; all of those of pages."""
 
