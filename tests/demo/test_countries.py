@@ -39,7 +39,7 @@ def test_every_country_has_its_centre():
     assert centres.codes() == countries.codes()
 
 
-@pytest.fixture(scope="module", params=SMALL)
+@pytest.fixture(scope="class", params=SMALL)
 def loaded(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
 ) -> Iterator[countries.Country]:
