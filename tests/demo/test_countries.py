@@ -22,6 +22,7 @@ from disclosures import evaluation, selectors
 from events.models import EventOccurrence, EventPage
 from news.models import NewsPage
 from programs.models import ProgramPage, ProgramRun
+from tests.disclosures import test_microdata
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +98,10 @@ def test_unload_leaves_nothing(country: str):
     assert removal.unload(QUIET).kept == []
     after = rows()
     assert {label: (before[label], after[label]) for label in after if before[label] != after[label]} == {}
+
+
+def test_the_published_algorithm_finds_every_field_of_the_russian_centre():
+    """Every required field of the law is found on the section pages of the loaded demonstration."""
+    loader.load(QUIET, size_pictures=False, country="ru")
+    page_cache.clear()
+    assert test_microdata.missing(test_microdata.pages(Client()), only_required=True) == []
