@@ -25,6 +25,7 @@ RESERVED = frozenset(
         "menu",
         "partners-strip",
         "quick-search",
+        "reader",
         "related-title",
         "share-title",
         "site-search",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -64,7 +65,7 @@ def page_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     from core.seo.head import page_head
 
     lineage = lineage_of(page, request)
-    languages = SimpleLazyObject(lambda: page_languages(page, lineage, request))
+    languages = SimpleLazyObject(lambda: _in_view(page, page_languages(page, lineage, request)))
     breadcrumbs = SimpleLazyObject(lambda: page_breadcrumbs(page, lineage.ancestors, request))
     return {
         "page": page,
@@ -75,6 +76,13 @@ def page_context(page: Any, request: HttpRequest) -> dict[str, Any]:
         "content_language": html_lang(page.content_locale.language_code),
         "alias_notice": alias_notice(page, request),
     }
+
+
+def _in_view(page: Any, languages: list[LanguageLink]) -> list[LanguageLink]:
+    """The languages of the view that a page shows (``view_path``, below its own address), as the page has
+    them."""
+    path = getattr(page, "view_path", "")
+    return [replace(link, url=link.url + path) if path and link.exists else link for link in languages]
 
 
 def alias_notice(page: Any, request: HttpRequest) -> LanguageLink | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Model
 from django.db.models.signals import post_save
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
@@ -16,6 +17,7 @@ from core.seo import sitemap
 from core.seo.head import absolute
 from disclosures import models, search_source, selectors
 from disclosures.bindings import decisions, records, rooms
+from disclosures.registry import Profile
 from search import indexing
 from search.registry import register as register_search
 
@@ -95,9 +97,19 @@ def home_slot(request: HttpRequest, count: int) -> dict[str, list[NavItem]]:
 
 
 def sitemap_entries(code: str, request: HttpRequest) -> Iterable[sitemap.Entry]:
-    """Section pages in the language of their law."""
-    for profile in selectors.active_profiles(Site.find_for_request(request)):
-        if profile.view or selectors.home_language(profile) != code:
+    """The overview, and every published page in the language of its law; Serbian in both scripts."""
+    profiles = [item for item in selectors.active_profiles(Site.find_for_request(request)) if not item.view]
+    if profiles:
+        yield sitemap.Entry(absolute(reverse("disclosure_overview")))
+    for profile in profiles:
+        if code not in _languages_of(profile):
             continue
+        yield sitemap.Entry(absolute(selectors.profile_url(profile, code)))
         for section in profile.published_sections:
             yield sitemap.Entry(absolute(selectors.section_url(profile, section, code)))
+
+
+def _languages_of(profile: Profile) -> set[str]:
+    """Language prefixes below which a profile's pages may be indexed."""
+    is_serbian = profile.language == "sr" and not profile.base
+    return {selectors.home_language(profile)} | ({"sr-latn"} if is_serbian else set())

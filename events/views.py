@@ -102,7 +102,7 @@ def embed_code(request: HttpRequest) -> HttpResponse:
         theme=form.value("theme", ""),
     )
     index = selectors.index_url(current_locale())
-    request.page_title = _("Events on your site")
+    request.page_title, request.indexed = _("Events on your site"), False
     request.description = _("A list of our events for the web sites of schools and libraries.")
     request.breadcrumbs = [
         *([Crumb(_("Events"), index)] if index else []),

@@ -23,6 +23,7 @@ class ProgramsConfig(AppConfig):
         from programs.providers import NAME, rows
         from programs.search_sources import ProgramSource
         from programs.services.seats import KIND
+        from programs.sitemap import entries as sitemap_entries
         from search.registry import register
 
         for model in (
@@ -42,6 +43,7 @@ class ProgramsConfig(AppConfig):
         registry.register(KIND, booking_source.describe, booking_source.describe_many)
         providers.register(NAME, rows)
         sitemap.leave_out("programs", _not_advertised)
+        sitemap.register("programs", sitemap_entries)
         slots.register(
             slots.Slot(
                 "open_programs",

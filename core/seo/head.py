@@ -61,10 +61,14 @@ def alternates(languages: list[LanguageLink]) -> list[tuple[str, str]]:
 def page_head(
     page: Any, request: HttpRequest, breadcrumbs: list[Crumb], languages: list[LanguageLink]
 ) -> HeadData:
-    """Head of a Wagtail page. An untranslated copy points at its original and is not to be indexed."""
+    """Head of a Wagtail page. An untranslated copy points at its original and is not to be indexed.
+
+    A page that answers several addresses sets ``view_path``, what stands behind its own one, while it serves.
+    """
     centre = furniture().centre
     original = page.alias_of if page.alias_of_id else page
-    canonical = absolute(original.get_url(request) or "") + canonical_query(page, request)
+    canonical = absolute(original.get_url(request) or "") + getattr(page, "view_path", "")
+    canonical += canonical_query(page, request)
     title = page.seo_title or page.title
     if centre.short_name and centre.short_name not in title:
         title = f"{title} · {centre.short_name}"

@@ -5,8 +5,8 @@ from .answers import DisclosureRow, DisclosureStatement, DisclosureValue
 from .bip import BipCard, BipEntry
 from .decisions import Decision, DecisionAttachment, DecisionItem
 from .documents import DocumentFile, RegulatedDocument
-from .organisation import Contact, Founder, Institution, InstitutionWords, LegalIdentifier, Place
 from .mails import ReportMail
+from .organisation import Contact, Founder, Institution, InstitutionWords, LegalIdentifier, Place
 from .people import Person, Position, TeachingProfile, Unit
 from .settings import DisclosureSettings
 from .tables import (

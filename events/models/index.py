@@ -46,6 +46,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         shown = Month.of(int(year), int(month))
         if shown is None:
             raise Http404
+        self.noindex = True  # months without end; the list and the archive hold the same events
         return self.render(
             request,
             context_overrides=listing.month(self, request, shown),
@@ -57,6 +58,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         """The current school year and the list of all."""
         from events import listing
 
+        self.noindex = True
         return self.render(
             request,
             context_overrides=listing.archive(self, request, None),
@@ -70,6 +72,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
 
         if int(second) != int(first) + 1 or not 1900 <= int(first) < 2200:
             raise Http404
+        self.view_path = f"archive/{first}-{second}/"
         return self.render(
             request,
             context_overrides=listing.archive(self, request, int(first)),

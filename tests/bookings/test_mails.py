@@ -203,7 +203,7 @@ def test_a_clerk_writes_a_text_and_reads_what_may_stand_in_braces(staff) -> None
     assert staff.post(address, words).status_code == 302
     assert MailText.objects.get().body == "Слободно место: {link}"
     assert (
-        "cannot stand here"
+        "не може да стоји овде"
         in staff.post(address, {**words, "language": "en", "body": "{x}"}).content.decode()
     )
 

@@ -278,7 +278,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-# The engine of consent is django-cookie-consent. A script of the page reads the cookie: pages are alike for all.
+# The engine of consent is django-cookie-consent. A script reads the cookie, for pages are alike for all.
 COOKIE_CONSENT_NAME = "cookie_consent"
 COOKIE_CONSENT_MAX_AGE = 60 * 60 * 24 * 180
 COOKIE_CONSENT_HTTPONLY = False
