@@ -274,7 +274,7 @@ def test_the_club_has_a_page_of_its_own():
     page = ScienceClubPage.objects.get(locale__language_code="en")
     assert page.url == "/en/science-club/"
     shown = Client().get(page.url).content.decode()
-    assert "Paper rockets" in shown
+    assert "Little Lab" in shown
     assert "Nine weeks for one experiment" in shown
 
 

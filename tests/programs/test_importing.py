@@ -252,10 +252,11 @@ def test_a_change_is_shown_field_by_field_and_written(catalogue):
     changed = {**ROW, "Цена": "бесплатно", "Компетенција": "К2", "Циљеви": "Ново."}
     run = staged(workbook(changed))
     row = run.rows.get()
-    found = {change.label: (change.before, change.after) for change in row.shown_changes}
+    with translation.override("en"):
+        found = {str(change.label): (change.before, change.after) for change in row.shown_changes}
     assert row.outcome == "changed"
     assert found == {
-        "Цена" if "Цена" in found else "Price": ("3500", ""),
+        "Price": ("3500", ""),
         "What the price is for": ("person", "free"),
         "Competencies": ("K1; K2", "K2"),
         next(label for label in found if label.startswith("Aims")): ("Оснаживање наставника.", "Ново."),
