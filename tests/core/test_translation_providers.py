@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
+from django.utils import translation
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 from wagtail_localize.strings import StringValue
@@ -116,9 +117,10 @@ def test_serbian_scripts_never_leave_the_house(deepl, service, locales):
 )
 def test_a_service_that_fails_says_why(deepl, service, locales, instead, words):
     service.instead = instead
-    with pytest.raises(TranslatorUnavailable) as raised:
-        deepl.translate(locales["sr"], locales["en"], [StringValue("Књига")])
-    assert str(raised.value) == f"{words} Nothing was changed."
+    with translation.override("en"):
+        with pytest.raises(TranslatorUnavailable) as raised:
+            deepl.translate(locales["sr"], locales["en"], [StringValue("Књига")])
+        assert str(raised.value) == f"{words} Nothing was changed."
 
 
 @pytest.mark.parametrize(
@@ -131,20 +133,20 @@ def test_an_address_that_names_no_service_is_refused(url):
 
 class TestEditorsButton:
     @pytest.fixture
-    def translation(self, home, locales):
+    def translated(self, home, locales):
         translate(home, locales["en"], title="Centre", slug="centre")
         page = StandardPageFactory(parent=home, title="Историјат", slug="istorijat")
         translate_object(page, [locales["en"]])
         return Translation.objects.get(source__object_id=page.translation_key)
 
     @pytest.fixture
-    def press(self, translation, service, settings, staff):
+    def press(self, translated, service, settings, staff):
         url = f"deepl://secret@127.0.0.1:{service.server_port}?scheme=http"
         settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
             "CLASS": "core.translation.SerbianScriptTranslator",
             "OPTIONS": {"OTHER_LANGUAGES": url},
         }
-        address = reverse("wagtail_localize:machine_translate", args=[translation.pk])
+        address = reverse("wagtail_localize:machine_translate", args=[translated.pk])
         return lambda: staff.post(address, {"next": "/admin/"}, follow=True)
 
     def test_it_fills_what_is_missing(self, press, locales):
@@ -152,10 +154,8 @@ class TestEditorsButton:
         row = StringTranslation.objects.get(context__path="title", locale=locales["en"])
         assert (row.data, row.translation_type) == ("EN(Историјат)", "machine")
 
-    def test_a_service_that_is_down_is_a_message_and_loses_nothing(
-        self, press, translation, service, locales
-    ):
-        segment = translation.source.stringsegment_set.get(context__path="title")
+    def test_a_service_that_is_down_is_a_message_and_loses_nothing(self, press, translated, service, locales):
+        segment = translated.source.stringsegment_set.get(context__path="title")
         StringTranslation.objects.create(
             translation_of=segment.string, context=segment.context, locale=locales["en"], data="History"
         )
@@ -166,6 +166,6 @@ class TestEditorsButton:
 
         assert answer.redirect_chain == [("/admin/", 302)]
         assert [str(message) for message in answer.context["messages"]] == [
-            "DeepL does not answer. Nothing was changed; try again later, or translate by hand."
+            "DeepL не одговара. Ништа није промењено; покушајте касније, или преведите ручно."
         ]
         assert list(StringTranslation.objects.values_list("data", flat=True)) == ["History"]

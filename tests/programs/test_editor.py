@@ -133,7 +133,7 @@ def test_facts_that_contradict_each_other_are_refused_at_their_fields(staff, pro
     answer = staff.post(add_url, {**words_form(), **facts, "action-publish": "1"})
 
     text = str(answer.context["form"].facts.errors)
-    assert "must add up" in text or "збир" in text
+    assert "морају заједно да дају укупан број сати" in text
     assert not ProgramPage.objects.exists()
 
 
