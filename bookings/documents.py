@@ -65,7 +65,7 @@ def render(certificate: Certificate) -> bytes:
 
 
 def _context(certificate: Certificate) -> dict:
-    address = absolute(reverse("certificate_verify", args=[certificate.code]))
+    address = absolute(reverse("certificate_printed", args=[certificate.code]))
     profiles = CentreProfile.objects.filter(locale__language_code=certificate.language)
     said = certificate.snapshot
     return {

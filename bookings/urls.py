@@ -17,6 +17,8 @@ own = [
 ]
 
 urlpatterns = [
+    path("certificate/", views.certificate_verify, name="certificate_verify_form"),
+    path("certificate/<slug:code>/", views.certificate_verify, name="certificate_verify"),
     path("booking/lost/", views.booking_lost, name="booking_lost"),
     path("booking/lost/sent/", views.booking_lost_sent, name="booking_lost_sent"),
     path("booking/refused/", views.booking_refused, name="booking_refused"),

@@ -5,6 +5,6 @@ from django.urls import path
 from bookings import views
 
 urlpatterns = [
-    path("v/", views.certificate_verify, name="certificate_verify_form"),
-    path("v/<slug:code>/", views.certificate_verify, name="certificate_verify"),
+    path("v/", views.certificate_printed, name="certificate_printed_form"),
+    path("v/<slug:code>/", views.certificate_printed, name="certificate_printed"),
 ]

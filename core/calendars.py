@@ -164,7 +164,7 @@ def google_link(entry: Entry) -> str:
         "text": entry.summary,
         "dates": dates,
         "ctz": entry.zone.key,
-        "details": _details(entry),
+        "details": entry.url,
         "location": entry.location,
     }
     return "https://calendar.google.com/calendar/render?" + urlencode(words, quote_via=quote)
@@ -183,14 +183,10 @@ def outlook_link(entry: Entry) -> str:
         "startdt": starts,
         "enddt": ends,
         "allday": "true" if entry.all_day else "false",
-        "body": _details(entry),
+        "body": entry.url,
         "location": entry.location,
     }
     return "https://outlook.live.com/calendar/0/deeplink/compose?" + urlencode(words, quote_via=quote)
-
-
-def _details(entry: Entry) -> str:
-    return "\n\n".join(part for part in (entry.description, entry.url) if part)
 
 
 def _plain(text: str) -> str:

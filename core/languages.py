@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
+from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Locale, Page
+
+_READ_IN_LATIN = frozenset({"bs", "hr", "cnr", "sh"})
+"""Tags of readers whom Serbian in Latin letters serves."""
 
 OWN_NAMES = {
     "sr": "српски",
@@ -102,3 +107,26 @@ def current_locale() -> Locale:
     from core.navigation import furniture
 
     return furniture().locale
+
+
+def best_for(request: HttpRequest) -> str:
+    """The best of the languages that the site has switched on for a visitor whose address names none: the one
+    chosen before, else what the browser asks for (RFC 9110 §12.5.4), else the first."""
+    codes = active_codes()
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    if chosen in codes:
+        return chosen
+    for wanted, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        fitting = next((code for code in codes if code == wanted), None)
+        fitting = fitting or next((code for code in codes if _is_variant(wanted, code)), None)
+        if fitting:
+            return fitting
+    return codes[0] if codes else settings.LANGUAGE_CODE
+
+
+def _is_variant(wanted: str, code: str) -> bool:
+    """Whether a reader who asks for one tag is served by the other: ``en-GB`` by ``en``, ``sr-Latn-RS`` by
+    ``sr-latn``; Bosnian, Croatian and Montenegrin by Serbian in Latin letters."""
+    if wanted.split("-")[0] in _READ_IN_LATIN:
+        return code == "sr-latn"
+    return wanted.startswith(f"{code}-") and not (code == "sr" and "-latn" in wanted)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from events.models import Event, EventOccurrence, EventPage
 
 SHOWN_DATES = 4
-"""Dates that stand openly; the further ones of a long series are behind a summary."""
+"""Dates that stand openly, with all that belongs to them."""
+
+LATER_DATES = 40
+"""Further dates of a long series, a line each behind a summary; the calendar knows those after them."""
 
 
 def context(page: EventPage, request: HttpRequest) -> dict[str, Any]:
@@ -41,7 +44,8 @@ def context(page: EventPage, request: HttpRequest) -> dict[str, Any]:
         "kind": Kind(event.kind),
         "audience": audience_labels(event),
         "coming": [_with_links(occurrence, page) for occurrence in coming[:SHOWN_DATES]],
-        "later": [_with_links(occurrence, page) for occurrence in coming[SHOWN_DATES:]],
+        "later": coming[SHOWN_DATES : SHOWN_DATES + LATER_DATES],
+        "unlisted": len(coming[SHOWN_DATES + LATER_DATES :]),
         "past": past[::-1],
         "places": _places([*coming, *past]),
         "co_organisers": organisations(event, "co_organisers"),

@@ -20,7 +20,7 @@ from events.choices import DateStatus, Kind
 if TYPE_CHECKING:
     from events.models import Event, EventOccurrence, EventPage
 
-MOST_DATES = 20
+MOST_DATES = 8
 """Dates of one event that are described; a series of years would fill the page."""
 
 _SOLD_OUT = {SeatState.FULL, SeatState.WAITLIST}

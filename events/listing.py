@@ -30,7 +30,7 @@ from events.selectors import Line, Shown
 if TYPE_CHECKING:
     from events.models import EventIndexPage, ScienceClubPage
 
-PER_PAGE = 20
+PER_PAGE = 15
 CLUB_COMING, CLUB_PAST = 6, 4
 
 

@@ -142,7 +142,7 @@ def shown(numbers: Iterable[int], locale: Locale, *, with_pictures: bool = True)
     for item in found:
         item.page.event = item.occurrence.event
     if with_pictures:
-        pictures.prefetch([item.page.card_image for item in found], "card")
+        pictures.prefetch([item.page.card_image for item in found], "row")
     return found
 
 

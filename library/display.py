@@ -88,9 +88,13 @@ def heading_for(authority: Authority, printed: str, language: str, reader: str) 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A contributor on a page: the name for the reader, the role in words, and the heading to search for."""
+    """A contributor on a page: the name for the reader, the role in words, and the heading to search for.
+
+    `lang` is the language of a name that stands in other letters than the page, "" of any other.
+    """
 
     name: str
+    lang: str
     role: str
     heading: str
     is_author: bool
@@ -102,15 +106,23 @@ def people(record: Record, reader: str) -> list[Person]:
     for item in record.contributors.all():
         _, roles = found.setdefault(item.authority_id, (item, []))
         roles.append(role_name(item.role))
-    return [
-        Person(
-            heading_for(item.authority, item.name, record.language, reader),
-            ", ".join(dict.fromkeys(roles)),
-            item.authority.heading,
-            item.role == "aut",
-        )
-        for item, roles in found.values()
-    ]
+    return [_person(item, roles, record.language, reader) for item, roles in found.values()]
+
+
+def _person(item: Contributor, roles: list[str], language: str, reader: str) -> Person:
+    name = heading_for(item.authority, item.name, language, reader)
+    return Person(
+        name=name,
+        lang=language_tag(language, name) if is_in_other_letters(name, reader) else "",
+        role=", ".join(dict.fromkeys(roles)),
+        heading=item.authority.heading,
+        is_author=item.role == "aut",
+    )
+
+
+def is_in_other_letters(text: str, reader: str) -> bool:
+    """Whether a text holds Cyrillic letters that the reader's language is not written in (WCAG 2.2 §3.1.2)."""
+    return is_cyrillic(text) and reader not in CYRILLIC_READERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,8 @@ def records_by_public_id(public_ids: list[str]) -> list[Record]:
 
 
 def records_by_pk(pks: list[int]) -> dict[int, Record]:
-    """Records that readers may see, by primary key."""
-    return Record.objects.public().with_parts().select_related("cover").in_bulk(pks)
+    """Records that readers may see, by primary key, as their cards need them."""
+    return Record.objects.public().for_cards().in_bulk(pks)
 
 
 def similar_to(record: Record, limit: int = 5) -> list[Record]:
@@ -77,9 +77,8 @@ def _sharing(
 
 
 def recent(limit: int = 12) -> QuerySet[Record]:
-    """The records added last."""
-    records = Record.objects.public().with_parts().select_related("cover")
-    return records.order_by("-created_at", "-id")[:limit]
+    """The records added last, as their cards need them."""
+    return Record.objects.public().for_cards().order_by("-created_at", "-id")[:limit]
 
 
 def newest_of(request: SearchRequest, limit: int) -> tuple[int, list[Record]]:

@@ -52,7 +52,9 @@ class ProgramSource(PageSource):
             text=_text,
             facets=(
                 Facet("area", _("Area"), partial(code_label, scheme=Term.Scheme.PROGRAM_AREA)),
-                Facet("target_group", _("For whom"), partial(code_label, scheme=Term.Scheme.TARGET_GROUP)),
+                Facet(
+                    "target_group", _("Target groups"), partial(code_label, scheme=Term.Scheme.TARGET_GROUP)
+                ),
                 Facet("delivery", _("Way of teaching"), delivery_label),
             ),
             extra=_facts_of,

@@ -137,7 +137,7 @@ def _values_of(mail: OutboxMail, description: Description) -> dict[str, str]:
         values["title"] = mail.notice.title or values["title"]
     if mail.certificate:
         values["number"] = mail.certificate.number
-        values["verify"] = absolute(reverse("certificate_verify", args=[mail.certificate.code]))
+        values["verify"] = absolute(reverse("certificate_printed", args=[mail.certificate.code]))
     return values
 
 

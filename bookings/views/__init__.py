@@ -1,6 +1,6 @@
 """Pages of registration that the public sees; those of the staff stand in ``bookings.staff``."""
 
-from .certificates import certificate_pdf, certificate_verify
+from .certificates import certificate_pdf, certificate_printed, certificate_verify
 from .confirm import booking_confirm, booking_refused
 from .form import booking_form, booking_sent
 from .lost import booking_lost, booking_lost_sent
@@ -33,5 +33,6 @@ __all__ = [
     "booking_refused",
     "booking_sent",
     "certificate_pdf",
+    "certificate_printed",
     "certificate_verify",
 ]

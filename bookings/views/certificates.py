@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import uuid
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 
 from bookings import documents, links
 from bookings.models import Certificate, Registration
 from bookings.views.common import head, page, personal
-from core import pdf
+from core import languages, pdf
 from core.http import too_many
+from core.seo.head import absolute
 
 TRIES = 30
 """Codes that one network may try in a minute."""
+
+
+@personal("GET")
+def certificate_printed(request: HttpRequest, code: str = "") -> HttpResponse:
+    """The short address that stands on paper: leads to the page of verification in the reader's language."""
+    with translation.override(languages.best_for(request)):
+        address = reverse("certificate_verify", args=[code]) if code else reverse("certificate_verify_form")
+    typed = request.GET.get("code", "")
+    response = redirect(f"{address}?{urlencode({'code': typed})}" if typed else address)
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
 
 
 @personal("GET")
@@ -39,9 +55,8 @@ def certificate_verify(request: HttpRequest, code: str = "") -> HttpResponse:
 
 
 def _answer(request: HttpRequest, found: Certificate | None, typed: str, status: int) -> HttpResponse:
-    # Without this the locale middleware would turn a 404 of ours into a redirect to some language.
-    request.urlconf = "bookings.urls_plain"
     head(request, gettext("Verify a certificate"))
+    request.canonical = absolute(reverse("certificate_verify_form"))
     context = {
         "certificate": found,
         "said": found.snapshot if found else {},

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
@@ -33,6 +34,15 @@ class Entry:
     last_modified: Any = None
     alternates: list[tuple[str, str]] = field(default_factory=list)
 
+    @classmethod
+    def of_view(cls, name: str, code: str, *args: Any) -> Entry:
+        """The address of a view in one language, with those of the same view in all that are switched on."""
+        addresses = {}
+        for language in active_codes():
+            with translation.override(language):
+                addresses[language] = absolute(reverse(name, args=args))
+        return cls(addresses[code], alternates=_in_order(addresses))
+
 
 Source = Callable[[str, HttpRequest], Iterable[Entry]]
 _sources: dict[str, Source] = {}
@@ -42,6 +52,14 @@ _counts: dict[str, Count] = {}
 
 LeftOut = Callable[[HttpRequest], Iterable[int]]
 _left_out: dict[str, LeftOut] = {}
+
+
+def _in_order(addresses: dict[str, str]) -> list[tuple[str, str]]:
+    """Alternates of an address by language code; none where it has no translation."""
+    if len(addresses) < 2:
+        return []
+    found = [(html_lang(code), address) for code, address in addresses.items()]
+    return [*found, ("x-default", found[0][1])]
 
 
 def register(name: str, source: Source, count: Count | None = None) -> None:

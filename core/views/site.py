@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext
-from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
@@ -28,8 +27,6 @@ from core.seo.share_card import digest, draw_card
 YEAR = 31_536_000
 """Seconds in a year."""
 
-_READ_IN_LATIN = frozenset({"bs", "hr", "cnr", "sh"})
-
 
 @require_safe
 def root(request: HttpRequest) -> HttpResponse:
@@ -38,32 +35,10 @@ def root(request: HttpRequest) -> HttpResponse:
     The choice is in a cookie that the language switch sets. Caches keep an answer for each combination of
     what was asked; the store of whole pages, which knows no cookies, is left out.
     """
-    codes = languages.active_codes()
-    response = redirect(f"/{_best_language(request, codes)}/")
+    response = redirect(f"/{languages.best_for(request)}/")
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     patch_cache_control(response, public=True, max_age=300)
     return response
-
-
-def _best_language(request: HttpRequest, codes: list[str]) -> str:
-    """The best of the languages that the site has switched on; its first one where none fits."""
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-    if chosen in codes:
-        return chosen
-    for wanted, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
-        fitting = next((code for code in codes if code == wanted), None)
-        fitting = fitting or next((code for code in codes if _is_variant(wanted, code)), None)
-        if fitting:
-            return fitting
-    return codes[0] if codes else settings.LANGUAGE_CODE
-
-
-def _is_variant(wanted: str, code: str) -> bool:
-    """Whether a reader who asks for one tag is served by the other: ``en-GB`` by ``en``, ``sr-Latn-RS`` by
-    ``sr-latn``; Bosnian, Croatian and Montenegrin by Serbian in Latin letters."""
-    if wanted.split("-")[0] in _READ_IN_LATIN:
-        return code == "sr-latn"
-    return wanted.startswith(f"{code}-") and not (code == "sr" and "-latn" in wanted)
 
 
 @require_safe

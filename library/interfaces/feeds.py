@@ -19,7 +19,7 @@ from core.navigation import furniture
 from core.seo.head import absolute
 from library import display
 from library.models import Record
-from library.selectors import newest_of, recent
+from library.selectors import newest_of
 from library.views import reader_language, record_url
 from search.forms import SearchForm
 
@@ -80,7 +80,8 @@ def feed(request: HttpRequest) -> HttpResponse:
     if form.text or form.filters():
         total, found = newest_of(replace(form.request(reader_language()), facets=()), LENGTH)
     else:
-        total, found = Record.objects.public().count(), list(recent(LENGTH))
+        public = Record.objects.public().order_by("-created_at", "-id")
+        total, found = public.count(), list(public.with_parts()[:LENGTH])
     address = form.address()
     out = SearchFeed(
         title=f"{form.text or _('New books')} · {_('Library catalogue')} · {furniture().centre.short_name}",

@@ -45,6 +45,12 @@ class RecordQuerySet(models.QuerySet):
             "copies",
         )
 
+    def for_cards(self) -> RecordQuerySet:
+        """What a card shows: title, people, cover and whether a copy is in; two queries besides."""
+        return self.select_related("cover").prefetch_related(
+            models.Prefetch("contributors", Contributor.objects.select_related("authority")), "copies"
+        )
+
 
 class Record(PreviewableMixin, ClusterableModel):
     """The description of one publication. Its copies are `Copy` rows, its people and subjects point at

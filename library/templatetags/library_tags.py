@@ -5,12 +5,14 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from library import local_words
 from library.browse import LISTINGS
-from library.display import Availability, Shown, shown_title
+from library.display import Availability, Shown, is_in_other_letters, shown_title
 from library.interfaces.reference import coins as context_object
 from library.models import Record
 from library.views import record_url as url_of
@@ -34,6 +36,24 @@ def glued(title: str) -> str:
 def in_readers_script(text: str) -> str:
     """The library's own words in the script of the active language."""
     return local_words.in_readers_script(text)
+
+
+@register.filter
+def as_on_the_shelf(texts: tuple[str, ...]) -> str:
+    """Shelf marks as they stand on the spines: not converted, and marked where the page has other letters."""
+    return _marked(" · ".join(texts))
+
+
+@register.filter
+def own_words(texts: tuple[str, ...]) -> str:
+    """Places of the library in the script of the active language, marked where that has other letters."""
+    return _marked(local_words.in_readers_script(" · ".join(texts)))
+
+
+def _marked(text: str) -> str:
+    if not is_in_other_letters(text, get_language() or ""):
+        return text
+    return format_html('<span lang="{}">{}</span>', settings.LANGUAGE_CODE.partition("-")[0], text)
 
 
 @register.filter

@@ -83,7 +83,7 @@ def text_of(content: bytes) -> str:
 
 def verified(client: Client, code: str) -> BeautifulSoup:
     """The page of verification."""
-    return BeautifulSoup(client.get(f"/v/{code}/").content, "html.parser")
+    return BeautifulSoup(client.get(f"/sr/certificate/{code}/").content, "html.parser")
 
 
 def test_whoever_was_there_gets_one_certificate(course, clerk):
@@ -197,7 +197,7 @@ def test_the_certificate_comes_by_mail_and_by_the_persons_link(course, clerk, co
 def test_anybody_verifies_a_certificate_and_learns_initials_only(course, clerk, client):
     row = attended(course, given_name="Ljiljana Ана", family_name="Петровић-Njegoš", school="ОШ Вук Караџић")
     certificate = certificates.issue(row, clerk)
-    response = client.get(f"/v/{certificate.code}/")
+    response = client.get(f"/v/{certificate.code}/", follow=True)
     page = BeautifulSoup(response.content, "html.parser")
     shown = page.select_one("dl.own-facts").get_text(" ", strip=True)
 
@@ -225,7 +225,7 @@ def test_letters_that_are_read_wrongly_do_not_matter():
 
 
 def test_an_unknown_code_is_told_so(client, site):
-    response = client.get("/v/AAAABBBBCCCCDDDDEEEE/")
+    response = client.get("/v/AAAABBBBCCCCDDDDEEEE/", follow=True)
 
     assert response.status_code == 404
     assert BeautifulSoup(response.content, "html.parser").select_one("[role=alert]")
@@ -237,7 +237,9 @@ def test_nonsense_is_no_certificate(client, site, typed):
 
 
 def test_codes_cannot_be_tried_without_end(client, site):
-    answers = {client.get(f"/v/AAAABBBBCCCCDDDD{number:04}/").status_code for number in range(40)}
+    answers = {
+        client.get(f"/sr/certificate/AAAABBBBCCCCDDDD{number:04}/").status_code for number in range(40)
+    }
 
     assert answers == {404, 429}
 

@@ -23,10 +23,10 @@ def rendered(image, preset, **options) -> str:
 
 
 @pytest.mark.parametrize("preset", [name for name in pictures.PRESETS if name not in ("logo", "zoom")])
-def test_a_picture_offers_avif_webp_and_jpeg_in_several_widths(db, preset):
+def test_a_picture_offers_avif_and_jpeg_in_several_widths(db, preset):
     html = rendered(ImageFactory(), preset, alt="Зграда")
 
-    assert re.findall(r'<source type="([^"]+)"', html) == ["image/avif", "image/webp"]
+    assert re.findall(r'<source type="([^"]+)"', html) == ["image/avif"]
     image = re.search(r"<img [^>]+>", html, re.S)[0]
     assert 'alt="Зграда"' in image
     assert re.search(r'src="/media/images/[^"]+\.jpg"', image)
@@ -38,7 +38,9 @@ def test_a_picture_offers_avif_webp_and_jpeg_in_several_widths(db, preset):
 @pytest.mark.parametrize("preset", pictures.PRESETS)
 def test_width_and_height_are_those_of_the_file_that_is_named(db, preset):
     html = rendered(ImageFactory(), preset)
-    source, width, height = (re.search(rf' {name}="([^"]+)"', html)[1] for name in ("src", "width", "height"))
+    source, width, height = (
+        re.search(rf'\s{name}="([^"]+)"', html)[1] for name in ("src", "width", "height")
+    )
     image = CustomImage.objects.get()
     rendition = next(r for r in image.renditions.all() if r.url == source)
 

@@ -118,5 +118,5 @@ def test_the_page_costs_the_same_for_many_books(client, page, count, django_asse
     for number in range(count):
         CopyFactory(record=RecordFactory(), inventory_number=f"n{number}")
     client.get("/sr/library/advanced/")  # the furniture is kept
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(14):
         client.get(page.url)

@@ -67,6 +67,7 @@ PARAMETERS = {
     "/sr/library/advanced/": ("words", "year_from", "material"),
     "/oai/library": ("verb", "metadataPrefix", "resumptionToken", "from"),
     "/unapi/library": ("id", "format"),
+    "/sr/certificate/": ("code",),
     "/v/": ("code",),
     "/sr/decisions/": ("q", "year", "body", "page"),
 }
@@ -96,6 +97,7 @@ ADDRESSES = [
     "/sr/booking/lost/",
     "/oai/library",
     "/unapi/library",
+    "/sr/certificate/",
     "/v/",
     "/theme.css",
     "/reader.css",

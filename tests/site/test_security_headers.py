@@ -41,6 +41,7 @@ PUBLIC = [
     "/sr/cookies/",
     "/sr/decisions/",
     "/sr/booking/lost/",
+    "/sr/certificate/",
     "/v/",
 ]
 
