@@ -121,7 +121,7 @@ def _person(item: Contributor, roles: list[str], language: str, reader: str) -> 
 
 
 def is_in_other_letters(text: str, reader: str) -> bool:
-    """Whether a text holds Cyrillic letters that the reader's language is not written in (WCAG 2.2 §3.1.2)."""
+    """Whether a text holds Cyrillic letters on a page in a language of Latin ones (WCAG 2.2 §3.1.2)."""
     return is_cyrillic(text) and reader not in CYRILLIC_READERS
 
 
