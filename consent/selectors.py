@@ -14,7 +14,7 @@ from consent import analytics, inventory, revisions
 from consent.choices import Kind
 from consent.models import ConsentRecord, ConsentSettings, DeclaredItem, Purpose
 from core import page_cache
-from core.scripts import in_script
+from core.models.scripts import for_reader
 
 
 @dataclass(frozen=True)
@@ -174,4 +174,4 @@ def said(words: dict[str, dict[str, str]], name: str, language: str | None = Non
     """A word of a revision as its visitors read it: in the language, else the main one, else any."""
     language = language or get_language() or settings.LANGUAGE_CODE
     row = words.get(language) or words.get(settings.LANGUAGE_CODE) or next(iter(words.values()), {})
-    return in_script(row.get(name, ""), language)
+    return for_reader(row.get(name, ""), language)

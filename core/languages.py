@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlencode
@@ -48,6 +49,12 @@ def html_lang(code: str) -> str:
 def own_name(code: str) -> str:
     """Name of a language in that language."""
     return OWN_NAMES.get(code, code)
+
+
+def in_order(codes: Collection[str]) -> list[str]:
+    """Codes as the switch shows them: those of the national pack first, which begin with the default one."""
+    known = dict.fromkeys([*settings.COUNTRY.locales, *(code for code, _name in settings.LANGUAGES)])
+    return [code for code in known if code in codes]
 
 
 def active_codes() -> list[str]:

@@ -16,6 +16,7 @@ from wagtail.models import Locale, Page, Site
 
 from core import page_cache
 from core.blocks import walk
+from core.languages import in_order
 from core.models.centre import CentreProfile
 from core.models.navigation import Menu
 
@@ -83,7 +84,6 @@ def _build(code: str) -> Furniture:
     default = locales.get(settings.LANGUAGE_CODE) or next(iter(locales.values()))
     locale = locales.get(code) or default
     home = _home(locale)
-    order = [known for known, _name in settings.LANGUAGES if known in locales]
     menus = list(Menu.objects.filter(locale=locale))
     walk.prepare([menu.items for menu in menus], locale.pk)
     return Furniture(
@@ -95,7 +95,7 @@ def _build(code: str) -> Furniture:
         locale=locale,
         home_url=(home.get_url() if home else None) or f"/{code}/",
         home_path=home.url_path if home else "",
-        locale_codes=order,
+        locale_codes=in_order(locales),
     )
 
 

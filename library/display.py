@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from core.scripts import to_cyrillic, to_latin
+from core.models.scripts import for_reader
+from core.scripts import CYRILLIC_READERS, SERBIAN_LATIN, to_cyrillic
 from library.choices import AuthorityKind, role_name
 from library.local_words import in_readers_script
 from library.models import Authority, Contributor, Copy, Record
 from library.search_sources import full_title
 from library.vocabulary import SHORT_CODE_BY_LANGUAGE
 
-CYRILLIC_READERS = frozenset({"sr", "bg", "ru", "uk"})
 _CYRILLIC_LANGUAGES = frozenset({"srp", "bul", "rus", "ukr", "bel", "mac"})
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 SERBIAN = "srp"
@@ -55,7 +55,7 @@ def shown(text: str, other: str, language: str, reader: str) -> Shown:
     if other and is_cyrillic(text) != wants_cyrillic and is_cyrillic(other) == wants_cyrillic:
         text, other = other, text
     elif not other and language == SERBIAN and is_cyrillic(text) != wants_cyrillic:
-        converted = to_cyrillic(text) if wants_cyrillic else to_latin(text)
+        converted = to_cyrillic(text) if wants_cyrillic else for_reader(text, SERBIAN_LATIN)
         if converted != text:
             text, other = converted, text
     return Shown(text, language_tag(language, text), other, language_tag(language, other) if other else "")

@@ -6,9 +6,9 @@ import re
 
 from django.utils.translation import get_language
 
-from core.scripts import to_latin
+from core.models.scripts import for_reader
+from core.scripts import SERBIAN_LATIN
 
-_LATIN_READERS = frozenset({"sr-latn"})
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _NOT_SERBIAN = re.compile("(?![абвгдђежзијклљмнњопрстћуфхцчџш])[\u0400-\u04ff]", re.IGNORECASE)
 
@@ -18,6 +18,6 @@ def in_readers_script(text: str) -> str:
 
     What holds a letter of another Cyrillic alphabet is left as it is: Serbian rules would misspell it.
     """
-    if get_language() not in _LATIN_READERS or not _CYRILLIC.search(text) or _NOT_SERBIAN.search(text):
+    if get_language() != SERBIAN_LATIN or not _CYRILLIC.search(text) or _NOT_SERBIAN.search(text):
         return text
-    return to_latin(text)
+    return for_reader(text, SERBIAN_LATIN)

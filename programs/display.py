@@ -104,10 +104,10 @@ def area_labels(program: Program) -> list[str]:
 
 
 def people_by_role(program: Program) -> list[tuple[Any, list[str]]]:
-    """Authors, trainers and coordinators with their names in the reader's script."""
+    """Authors, trainers and coordinators with their names; the template writes them for its reader."""
     names: dict[str, list[str]] = {}
     for person in program.people.all():
-        names.setdefault(person.role, []).append(person.shown_name)
+        names.setdefault(person.role, []).append(person.name)
     labels = {
         PersonRole.AUTHOR: ngettext("Author", "Authors", len(names.get(PersonRole.AUTHOR, []))),
         PersonRole.TRAINER: ngettext("Trainer", "Trainers", len(names.get(PersonRole.TRAINER, []))),

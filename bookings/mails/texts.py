@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bookings.choices import Purpose
 from bookings.models import MailText
-from core.models.scripts import editors_exceptions
-from core.scripts import SERBIAN_CYRILLIC, SERBIAN_LATIN, in_script
+from core.models.scripts import for_reader
+from core.scripts import SERBIAN_CYRILLIC, SERBIAN_LATIN
 
 BUILT_IN = {
     Purpose.VERIFY: (
@@ -160,8 +160,7 @@ def text_for(purpose: str) -> tuple[str, str]:
         return str(subject), str(body)
     if row.language == language:
         return row.subject, row.body
-    exceptions = editors_exceptions()
-    return in_script(row.subject, language, exceptions), in_script(row.body, language, exceptions)
+    return for_reader(row.subject, language), for_reader(row.body, language)
 
 
 def footer(link: str) -> str:

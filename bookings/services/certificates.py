@@ -22,7 +22,7 @@ from bookings.errors import BookingError, NotAllowed
 from bookings.mails import outbox
 from bookings.models import Bookable, Certificate, CertificateSeries, Registration
 from bookings.registry import CertificateFacts, Description
-from core.scripts import in_script
+from core.models.scripts import for_reader
 
 
 class NotEarned(NotAllowed):
@@ -162,8 +162,8 @@ def snapshot(row: Registration) -> dict[str, Any]:
         if facts is None:
             raise NothingToCertify
         return {
-            "given_name": in_script(row.given_name, row.language),
-            "family_name": in_script(row.family_name, row.language),
+            "given_name": for_reader(row.given_name, row.language),
+            "family_name": for_reader(row.family_name, row.language),
             **_said(facts),
             **_when_and_where(description),
         }

@@ -20,7 +20,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 
-from core.scripts import in_script
+from core.models.scripts import for_reader
 
 
 class Worded(ClusterableModel):
@@ -39,7 +39,7 @@ class Worded(ClusterableModel):
         rows = {row.language: getattr(row, field) for row in self.words.all()}
         found = rows.get(language) or rows.get(settings.LANGUAGE_CODE)
         found = found or next((word for word in rows.values() if word), "")
-        return in_script(found, language)
+        return for_reader(found, language)
 
 
 class Words(models.Model):

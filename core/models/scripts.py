@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from django.conf import settings
 from django.core.cache import caches
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from core.scripts import Exceptions
+from core.scripts import CYRILLIC_READERS, SERBIAN_LATIN, Exceptions, in_script, name_in_latin
 
 _KEY = "script-exceptions"
 
@@ -49,6 +50,24 @@ def editors_exceptions() -> Exceptions:
         rows = list(ScriptException.objects.values_list("text", "form"))
         store.set(_KEY, rows)
     return _compiled(tuple(rows))
+
+
+def for_reader(text: str, language: str) -> str:
+    """A Serbian `text` in the script of a reader of `language`, with the exceptions of the editors."""
+    if text.isascii() or language.lower() != SERBIAN_LATIN:
+        return text
+    return in_script(text, language, editors_exceptions())
+
+
+def name_for_reader(name: str, language: str) -> str:
+    """The name of a person as readers of `language` can read it.
+
+    Names are kept once, in the letters of the country. Readers of another Cyrillic language get them as they
+    are, all others in Latin letters.
+    """
+    if name.isascii() or language.lower() in CYRILLIC_READERS:
+        return name
+    return name_in_latin(name, settings.LANGUAGE_CODE, editors_exceptions())
 
 
 @lru_cache(maxsize=4)

@@ -20,7 +20,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from core import page_cache
-from core.scripts import in_script
+from core.models.scripts import for_reader
 
 
 class TermWords(NamedTuple):
@@ -63,7 +63,7 @@ def _read_words(language: str) -> dict[int, TermWords]:
     codes = Term.objects.values_list("pk", "code", "scheme")
     # Serbian Latin follows the Cyrillic label by itself; a label of its own stands unchanged.
     return {
-        term_id: TermWords(code, in_script(labels.get(term_id, code), language), scheme)
+        term_id: TermWords(code, for_reader(labels.get(term_id, code), language), scheme)
         for term_id, code, scheme in codes
     }
 

@@ -1,8 +1,9 @@
 """Serbian in two scripts: exact conversion between Cyrillic and Latin.
 
 Pure Python, no Django. Four functions convert (`to_latin`, `to_cyrillic`, `html_to_latin`,
-`html_to_cyrillic`), one follows the reader (`in_script`), one makes addresses (`to_ascii`). `Exceptions`
-carries the words an editor wants left alone or written in a form of their own.
+`html_to_cyrillic`), one follows the reader (`in_script`), one makes addresses (`to_ascii`), one writes names
+from four countries in Latin letters (`name_in_latin`). `Exceptions` carries the words an editor wants left
+alone or written in a form of their own.
 
 What is promised, and held by tests:
 
@@ -17,9 +18,11 @@ from core.scripts.cyrillic import to_cyrillic
 from core.scripts.exceptions import NO_EXCEPTIONS, Exceptions
 from core.scripts.latin import to_latin
 from core.scripts.markup import html_to_cyrillic, html_to_latin
-from core.scripts.reader import SERBIAN_CYRILLIC, SERBIAN_LATIN, in_script, to_ascii
+from core.scripts.reader import CYRILLIC_READERS, SERBIAN_CYRILLIC, SERBIAN_LATIN, in_script, to_ascii
+from core.scripts.romanization import name_in_latin
 
 __all__ = [
+    "CYRILLIC_READERS",
     "NO_EXCEPTIONS",
     "SERBIAN_CYRILLIC",
     "SERBIAN_LATIN",
@@ -27,6 +30,7 @@ __all__ = [
     "html_to_cyrillic",
     "html_to_latin",
     "in_script",
+    "name_in_latin",
     "to_ascii",
     "to_cyrillic",
     "to_latin",

@@ -9,6 +9,9 @@ SERBIAN_CYRILLIC = "sr"
 SERBIAN_LATIN = "sr-latn"
 """Language codes, as in `WAGTAIL_CONTENT_LANGUAGES` and in addresses."""
 
+CYRILLIC_READERS = frozenset({SERBIAN_CYRILLIC, "bg", "ru", "uk"})
+"""Languages of the site whose readers read Cyrillic."""
+
 _PLAIN = str.maketrans({"đ": "dj", "Đ": "Dj"})
 
 

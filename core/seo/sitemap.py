@@ -9,7 +9,6 @@ from itertools import islice
 from math import ceil
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,7 +18,7 @@ from wagtail.models import Page, Site
 
 from core import visibility
 from core.http import page_number
-from core.languages import active_codes, html_lang
+from core.languages import active_codes, html_lang, in_order
 from core.seo.head import absolute
 
 PER_FILE = 20_000
@@ -114,9 +113,8 @@ def _hidden(page: Page) -> bool:
 def _alternates(pages: list[Page], request: HttpRequest) -> list[tuple[str, str]]:
     if len(pages) < 2:
         return []
-    order = {code: position for position, (code, _name) in enumerate(settings.LANGUAGES)}
-    pages = sorted(pages, key=lambda page: order.get(page.locale.language_code, 99))
-    found = [(html_lang(page.locale.language_code), absolute(page.get_url(request) or "")) for page in pages]
+    urls = {page.locale.language_code: absolute(page.get_url(request) or "") for page in pages}
+    found = [(html_lang(code), urls[code]) for code in in_order(urls)]
     return [*found, ("x-default", found[0][1])]
 
 

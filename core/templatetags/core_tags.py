@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from core import page_notes, pictures
-from core.scripts import in_script
+from core.models.scripts import for_reader, name_for_reader
+from core.scripts.tables import HAS_CYRILLIC
 
 register = template.Library()
 
@@ -74,16 +75,39 @@ def time_tag(value: datetime.date | datetime.datetime | None) -> SafeString | st
 
 @register.simple_tag
 def reader_script(text: str) -> SafeString | str:
-    """A fact written in Cyrillic, such as the credit of a picture, for the reader of the active language.
+    """A fact written once, in the main language of the site, such as the credit of a picture.
 
-    Serbian Latin gets it in Latin; on a page in a language with Latin letters it is marked as Serbian, so
-    that a screen reader does not spell it out (WCAG 2.2 §3.1.2).
+    Serbian follows the script of its reader. On a page in another language, what is in Cyrillic is marked
+    with the main language, so that a screen reader does not spell it out (WCAG 2.2 §3.1.2); what is in Latin
+    letters may be in any language and is not.
     """
-    language = get_language() or settings.LANGUAGE_CODE
-    converted = in_script(text, language)
-    if language.startswith(("sr", "bg", "ru", "uk")) or not any("Ѐ" <= letter <= "ӿ" for letter in converted):
-        return converted
-    return format_html('<span lang="sr">{}</span>', converted)
+    return _marked(for_reader(text, _reader()))
+
+
+@register.simple_tag
+def reader_name(name: str) -> SafeString | str:
+    """The name of a person, in Latin letters for those who read no Cyrillic and marked as what it is."""
+    shown = name_for_reader(name, _reader())
+    own = _language_alone(settings.LANGUAGE_CODE)
+    if shown != name and _language_alone(_reader()) != own:
+        return format_html('<span lang="{}-Latn">{}</span>', own, shown)
+    return _marked(shown)
+
+
+def _marked(text: str) -> SafeString | str:
+    own = _language_alone(settings.LANGUAGE_CODE)
+    if _language_alone(_reader()) == own or not HAS_CYRILLIC(text):
+        return text
+    return format_html('<span lang="{}">{}</span>', own, text)
+
+
+def _reader() -> str:
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def _language_alone(code: str) -> str:
+    """A language without its script: ``sr-latn`` -> ``sr``."""
+    return code.split("-")[0]
 
 
 @register.filter

@@ -13,6 +13,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from core.translation.comparison import Part, compared, plain
 from core.translation.localize import guard_empty_blocks
 from core.translation.state import as_stored
 
@@ -38,6 +39,16 @@ class Change:
     before: str = ""
     now: str = ""
     translation: str = ""
+
+    @property
+    def versions(self) -> tuple[list[Part], list[Part]]:
+        """Before and now, word by word."""
+        return compared(self.before, self.now)
+
+    @property
+    def said(self) -> str:
+        """The words of the translation."""
+        return plain(self.translation)
 
 
 def changes(translation: Translation) -> list[Change]:

@@ -21,6 +21,7 @@ from wagtail.models import Locale, Page
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
+from core.languages import html_lang
 from core.scripts import SERBIAN_LATIN
 from core.translation.state import translatable_models
 from core.translation.strings import objects_to_review
@@ -57,6 +58,11 @@ class Row:
     code: str
     url: str
     cells: tuple[Cell, ...]
+
+    @property
+    def language(self) -> str:
+        """Tag of the language of the title."""
+        return html_lang(self.code)
 
     def cell(self, code: str) -> Cell | None:
         """The cell of a language; None in that of the original."""

@@ -10,8 +10,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core import page_cache
+from core.models.scripts import for_reader
 from core.navigation import NavItem
-from core.scripts import in_script
 from disclosures import registry
 from disclosures.models import AccessibilityStatement, AccessibilityStatementWords
 
@@ -35,7 +35,7 @@ class Statement:
 
     def said(self, name: str) -> str:
         """A word field, Serbian in the reader's script."""
-        return in_script(getattr(self.words, name), self.language).strip()
+        return for_reader(getattr(self.words, name), self.language).strip()
 
     def lines(self, name: str) -> list[str]:
         """A list field: one entry a line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from core.models import Venue, Worded
-from core.scripts import in_script
+from core.models.scripts import for_reader
 from disclosures import values
 from disclosures.bindings.sources import register
 from disclosures.choices import PUBLIC_CONTACT_ROLES, Role, UnitKind
@@ -20,7 +20,7 @@ Items = tuple[Item, ...]
 def text(facts: Facts, value: str, ref: Ref | None, kind: Kind = Kind.TEXT) -> Items:
     """A text of a plain record: in the language of the law, in the reader's script where it has two."""
     if facts.language == "sr-latn" and facts.law_language == "sr":
-        return values.words(in_script(value, "sr-latn"), "sr-latn", ref, kind)
+        return values.words(for_reader(value, "sr-latn"), "sr-latn", ref, kind)
     return values.words(value, facts.law_language, ref, kind)
 
 
@@ -31,7 +31,7 @@ def said(facts: Facts, worded: Worded, field: str, ref: Ref | None, kind: Kind =
         if rows.get(language):
             return values.words(rows[language], language, ref, kind)
     if facts.language == "sr-latn" and rows.get("sr"):
-        return values.words(in_script(rows["sr"], "sr-latn"), "sr-latn", ref, kind)
+        return values.words(for_reader(rows["sr"], "sr-latn"), "sr-latn", ref, kind)
     language, found = next(((code, word) for code, word in rows.items() if word), ("", ""))
     return values.words(found, language, ref, kind)
 
@@ -355,7 +355,7 @@ def typed(facts: Facts, requirement: str) -> Items:
 def _typed_items(facts: Facts, value: DisclosureValue) -> Iterable[Item]:
     ref, language, shown = Ref.of(value), value.language, value.text
     if facts.language == "sr-latn" and language == "sr":
-        language, shown = "sr-latn", in_script(shown, "sr-latn")
+        language, shown = "sr-latn", for_reader(shown, "sr-latn")
     if value.document is not None:
         file = FileFacts.of(value.document, shown)
         yield Item(Kind.DOCUMENT, text=file.title, language=language, file=file, ref=ref)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Site
 
+from core.staff_screens import StaffScreen
 from disclosures.report import tables
 from disclosures.report.forms import ReportFilter
 from disclosures.report.overview import narrowed, overview
@@ -19,7 +17,7 @@ PERMISSION = "disclosures.change_regulateddocument"
 """Who keeps documents sees what is missing."""
 
 
-class CompletenessReport(WagtailAdminTemplateMixin, TemplateView):
+class CompletenessReport(StaffScreen):
     """All requirements with their states, rolled up by section and person; ``?export=csv`` gives a file.
 
     Findings are computed and not rows of a table, so this is no list of Wagtail's own.
@@ -27,13 +25,8 @@ class CompletenessReport(WagtailAdminTemplateMixin, TemplateView):
 
     page_title = _("What the law wants published")
     header_icon = "tasks"
+    permission = PERMISSION
     template_name = "disclosures/report/report.html"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """For those who may edit the records."""
-        if not request.user.has_perm(PERMISSION):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page, or the same rows as a file."""

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from core.languages import html_lang
-from core.scripts import in_script
+from core.models.scripts import for_reader
 from disclosures.accessibility.selectors import Statement
 from disclosures.models import DecisionItem
 
@@ -22,7 +22,7 @@ _SERBIAN = "sr"
 @register.filter
 def in_reader_script(text: str, language: str) -> str:
     """A text of a decision: Serbian follows the reader's script, other languages stay as they are."""
-    return in_script(text, get_language() or "") if language == _SERBIAN else text
+    return for_reader(text, get_language() or "") if language == _SERBIAN else text
 
 
 @register.filter

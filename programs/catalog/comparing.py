@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from programs import display
 from programs.catalog.entries import Catalogue, Entry, Held
+from programs.choices import PersonRole
 from programs.models import Program, ProgramPage
 
 MOST_COMPARED = 4
@@ -97,7 +98,7 @@ def _facts() -> list[tuple[str, Any]]:
         (_("Priority areas"), lambda entry, program: _labels(display.terms_of(program).priorities)),
         (_("Competencies"), lambda entry, program: _competencies(display.terms_of(program))),
         (_("Languages"), lambda entry, program: ", ".join(str(row) for row in program.language_rows.all())),
-        (_("Trainers"), lambda entry, program: "; ".join(_names(program))),
+        (_("Trainers"), lambda entry, program: "; ".join(_trainers(program))),
     ]
 
 
@@ -109,8 +110,8 @@ def _competencies(terms: display.Terms) -> str:
     return _labels([*([terms.main_competency] if terms.main_competency else []), *terms.competencies])
 
 
-def _names(program: Program) -> list[str]:
-    return [name for _label, names in display.people_by_role(program) for name in names]
+def _trainers(program: Program) -> list[str]:
+    return [person.shown_name for person in program.people.all() if person.role == PersonRole.TRAINER]
 
 
 def next_date(entry: Entry) -> str:

@@ -24,8 +24,8 @@ from django.utils.translation import gettext as _
 from bookings.models import Bookable
 from core import page_cache, visibility
 from core.models import OrganisationWords, VenueWords
+from core.models.scripts import for_reader
 from core.models.terms import term_words
-from core.scripts import in_script
 from programs import selectors
 from programs.choices import TEACHING_LANGUAGES, Delivery, RunState
 from programs.importing.words import fold
@@ -206,7 +206,7 @@ class _Reader:
             currency=row.currency,
             price_basis=row.price_basis,
             delivery=row.delivery,
-            title=in_script(words.title, self.language),
+            title=for_reader(words.title, self.language),
             page_id=words.page_id,
             page_ids=frozenset(page_ids),
             language="" if _same_language(words.language, self.language) else words.language,
@@ -272,7 +272,7 @@ class _Reader:
     def _said(self, rows: dict[str, tuple[str, str]]) -> tuple[str, str]:
         preferred = rows.get(self.language) or rows.get(settings.LANGUAGE_CODE)
         name, city = preferred or next(iter(rows.values()))
-        return in_script(name, self.language), in_script(city, self.language)
+        return for_reader(name, self.language), for_reader(city, self.language)
 
     def _runs(self) -> tuple[dict[int, list[Held]], datetime.datetime]:
         """Runs by programme, soonest first, and the moment at which the state of one of them changes."""

@@ -21,7 +21,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from core.models import Organisation, Term
-from core.scripts import in_script
+from core.models.scripts import name_for_reader
 from programs import national
 from programs.choices import (
     TEACHING_LANGUAGES,
@@ -376,5 +376,5 @@ class ProgramPerson(models.Model):
 
     @property
     def shown_name(self) -> str:
-        """The name in the reader's script."""
-        return in_script(self.name, get_language() or "")
+        """The name in letters that the reader of the active language can read."""
+        return name_for_reader(self.name, get_language() or settings.LANGUAGE_CODE)

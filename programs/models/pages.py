@@ -18,7 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.blocks import BodyStreamBlock
 from core.fields import StreamField
 from core.models import BasePage, LeadImageMixin
-from core.scripts import in_script
+from core.models.scripts import for_reader
 from programs.blocks import OutcomesBlock
 from programs.choices import Visibility
 from programs.models.facts import Program
@@ -164,7 +164,7 @@ class ProgramPage(RoutablePageMixin, LeadImageMixin, BasePage):
     @property
     def shown_title(self) -> str:
         """The title in the script of the active language."""
-        return in_script(self.title, get_language() or "")
+        return for_reader(self.title, get_language() or "")
 
     @property
     def outcome_list(self) -> list[str]:

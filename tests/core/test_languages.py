@@ -8,8 +8,9 @@ import xml.etree.ElementTree as ET
 import pytest
 from django.test import Client
 from django.utils.translation import gettext, override
+from wagtail.models import Locale
 
-from core import page_cache
+from core import countries, languages, page_cache
 from core.languages import OWN_NAMES, html_lang
 from tests.factories import (
     CentreProfileFactory,
@@ -164,6 +165,26 @@ def test_each_address_stands_in_exactly_one_sitemap_with_its_alternates(home, pa
         "http://testserver/sr/vesti/vest/": {},
     }
     assert foreign == {"http://testserver/en/": homes, "http://testserver/en/history/": pair}
+
+
+def test_the_default_language_of_the_country_is_the_first_everywhere(home, page, locales, settings):
+    """A Polish centre that adds Bulgarian stays a Polish one for those who asked for neither."""
+    settings.COUNTRY = countries.pack("pl")
+    settings.LANGUAGE_CODE = "pl"
+    for code, slug in (("bg", "istoriya"), ("pl", "historia")):
+        locale = Locale.objects.create(language_code=code)
+        translate(home, locale, title=code, slug=code)
+        translate(page, locale, title=slug, slug=slug)
+    page_cache.clear()
+
+    assert languages.active_codes() == ["pl", "en", "sr", "sr-latn", "bg"]
+    assert Client().get("/", headers={"Accept-Language": "de"})["Location"] == "/pl/"
+    entry = sitemap("bg")["http://testserver/bg/istoriya/"]
+    assert entry["x-default"] == entry["pl"] == "http://testserver/pl/historia/"
+    assert (
+        'hreflang="x-default" href="http://testserver/pl/historia/"'
+        in Client().get("/bg/istoriya/").content.decode()
+    )
 
 
 def test_the_index_names_a_sitemap_of_pages_for_every_language(site):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from wagtail.models import Locale
 
 from core import page_cache
 from core.translation import refresh_script_twin
@@ -111,6 +112,53 @@ def test_untranslated_copies_follow_a_move(child, page, section, english_home, l
         page.move(section, pos="last-child")
 
     assert leads_to("/en/istorijat/osnivanje/") == "/en/odeljak/istorijat/osnivanje/"
+
+
+class TestWithoutSerbian:
+    """A site of another country: no twin, a language of its own and English."""
+
+    @pytest.fixture
+    def bulgarian(self, home, locales):
+        locales["bg"] = Locale.objects.create(language_code="bg")
+        return translate(home, locales["bg"], title="Център", slug="tsentar")
+
+    @pytest.fixture
+    def original(self, bulgarian, locales):
+        return StandardPageFactory(parent=bulgarian, title="История", slug="istoriya", locale=locales["bg"])
+
+    @pytest.fixture(autouse=True)
+    def _no_serbian_latin(self, original, locales):
+        locales["sr-latn"].delete()
+
+    def test_a_renamed_page_and_what_is_below_it(self, original, locales, committed):
+        StandardPageFactory(parent=original, title="Начало", slug="nachalo", locale=locales["bg"])
+
+        with committed():
+            renamed(original, "za-nas")
+
+        assert leads_to("/bg/istoriya/") == "/bg/za-nas/"
+        assert leads_to("/bg/istoriya/nachalo/") == "/bg/za-nas/nachalo/"
+
+    def test_a_moved_page_and_its_untranslated_copy(
+        self, original, bulgarian, english_home, locales, committed
+    ):
+        section = StandardPageFactory(parent=bulgarian, title="Раздел", slug="razdel", locale=locales["bg"])
+        alias(section, locales["en"])
+        alias(original, locales["en"])
+
+        with committed():
+            original.move(section, pos="last-child")
+
+        assert leads_to("/bg/istoriya/") == "/bg/razdel/istoriya/"
+        assert leads_to("/en/istoriya/") == "/en/razdel/istoriya/"
+
+    def test_a_translation_that_is_renamed(self, original, english_home, locales, committed):
+        english = translate(original, locales["en"], title="History", slug="history")
+
+        with committed():
+            renamed(english, "about-us")
+
+        assert leads_to("/en/history/") == "/en/about-us/"
 
 
 def test_a_translation_stays_where_its_translators_put_it(page, section, english_home, locales, committed):

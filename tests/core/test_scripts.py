@@ -13,6 +13,7 @@ from core.scripts import (
     html_to_cyrillic,
     html_to_latin,
     in_script,
+    name_in_latin,
     to_ascii,
     to_cyrillic,
     to_latin,
@@ -263,3 +264,28 @@ def test_text_in_the_readers_script(language, expected):
 def test_letters_of_an_address(text, expected):
     assert to_ascii(text) == expected
     assert unicodedata.is_normalized("NFC", to_ascii(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "latin"),
+    [
+        ("sr", "Јованка Ђурђевић-Џиновић", "Jovanka Đurđević-Džinović"),
+        ("sr-latn", "Љубица Њежић", "Ljubica Nježić"),
+        ("bg", "Георги Щърбанов", "Georgi Shtarbanov"),
+        ("bg", "Мария Кьосева-Ганьо", "Maria Kyoseva-Ganyo"),
+        ("bg", "ЮЛИЯ ЖЕЛЕВА", "YULIA ZHELEVA"),
+        ("bg", "Теодосий Цанков", "Teodosiy Tsankov"),
+        ("ru", "Юлия Щербакова-Эйхе", "Iuliia Shcherbakova-Eikhe"),
+        ("ru", "Фёдор Объедков", "Fedor Obieedkov"),
+        ("ru", "Игорь Крылов", "Igor Krylov"),
+        ("uk", "Євген Згурський", "Yevhen Zghurskyi"),
+        ("uk", "Юрій Гоща", "Yurii Hoshcha"),
+        ("uk", "Наталія Знам’янська", "Nataliia Znamianska"),
+        ("uk", "Ґалаґан Їжакевич", "Galagan Yizhakevych"),
+        ("pl", "Jan Wąsik", "Jan Wąsik"),
+        ("uk", "Jean d’Arc", "Jean d’Arc"),
+        ("bg", "", ""),
+    ],
+)
+def test_a_name_in_latin_letters_follows_the_rule_of_its_country(language, name, latin):
+    assert name_in_latin(name, language) == latin

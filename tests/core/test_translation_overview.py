@@ -19,6 +19,7 @@ from wagtail_localize.operations import translate_object
 from core.models import Menu
 from core.translation import refresh_script_twin
 from core.translation.changes import Kind, changes
+from core.translation.comparison import Part, compared
 from core.translation.overview import CellState, rows
 from home.models import StandardPage
 from tests.factories import StandardPageFactory, alias, translate
@@ -166,12 +167,46 @@ class TestChanges:
     def test_the_screen_shows_both_and_leads_on(self, page, english, staff):
         edit(page, "<p>Прва реченица остаје.</p><p>Друга реченица се изменила.</p>")
         html = staff.get(reverse("translation_changes", args=[english.pk])).content.decode()
-        assert '<td lang="sr">Друга реченица се изменила.</td>' in html
+        assert "Друга реченица се <del>мења</del>." in html
+        assert "Друга реченица се <ins>изменила</ins>." in html
         assert '<td lang="en">EN Друга реченица се мења.</td>' in html
         assert reverse("wagtail_localize:update_translations", args=[english.source_id]) in html
 
 
+class TestComparison:
+    def test_what_only_one_version_says_is_its_own(self):
+        before, now = compared("Упис траје до петка.", "Упис у обе групе траје до среде.")
+        assert before == [Part("Упис траје до "), Part("петка", True), Part(".")]
+        assert now == [
+            Part("Упис"),
+            Part(" у обе групе", True),
+            Part(" траје до "),
+            Part("среде", True),
+            Part("."),
+        ]
+
+    def test_changed_words_side_by_side_are_one_change(self):
+        before, _now = compared("Остаје исто ово.", "Мења све ово.")
+        assert before == [Part("Остаје исто", True), Part(" ово.")]
+
+    def test_tags_and_entities_are_no_words(self):
+        before, now = compared("<b>Лево</b> &amp; десно", "Лево &amp; <i>десно</i>")
+        assert before == now == [Part("Лево & десно")]
+
+    def test_what_has_no_counterpart_is_shown_as_it_is(self):
+        assert compared("", "Ново.") == ([], [Part("Ново.")])
+        assert compared("Старо.", "") == ([Part("Старо.")], [])
+
+
 class TestScreen:
+    def test_its_header_says_what_it_is(self, page, english, staff):
+        for address in (
+            reverse("translation_overview"),
+            reverse("translation_changes", args=[english.pk]),
+        ):
+            answer = staff.get(address)
+            assert answer.context["breadcrumbs_items"][-1]["label"] == answer.context["view"].page_title
+
     def test_it_is_narrowed_by_language_state_kind_and_words(self, page, english, staff):
         assert {"Центар", "Историјат"} <= set(overview(staff))
         assert overview(staff, language="en", state="translated") == ["Историјат"]

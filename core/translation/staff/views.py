@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from core.languages import active_codes, html_lang, own_name
+from core.staff_screens import StaffScreen
 from core.translation.changes import changes
+from core.translation.comparison import compared, plain
 from core.translation.overview import rows
 from core.translation.staff.forms import TranslationFilter, narrowed
 from core.translation.strings import corrections_to_review
@@ -26,16 +24,11 @@ PERMISSION = "wagtail_localize.submit_translation"
 PER_PAGE = 50
 
 
-class _ForTranslators(WagtailAdminTemplateMixin, TemplateView):
+class _ForTranslators(StaffScreen):
     """A view for those who may translate."""
 
     header_icon = "wagtail-localize-language"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Refuse everybody else."""
-        if not request.user.has_perm(PERMISSION):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    permission = PERMISSION
 
 
 class TranslationOverview(_ForTranslators):
@@ -86,8 +79,14 @@ class TranslationChanges(_ForTranslators):
             "target_language": html_lang(target.language_code),
             "target_name": own_name(target.language_code),
             "changes": changes(translation),
-            "corrections": corrections_to_review(translation),
+            "corrections": [_correction(old, new) for old, new in corrections_to_review(translation)],
             "update_url": reverse("wagtail_localize:update_translations", args=[source.pk]),
             "edit_url": translation.get_target_instance_edit_url(),
             "overview_url": reverse("translation_overview"),
         }
+
+
+def _correction(old: StringTranslation, new: StringTranslation) -> dict[str, Any]:
+    """The source before and now, word by word; the correction, and the conversion that took its place."""
+    before, now = compared(old.translation_of.data, new.translation_of.data)
+    return {"before": before, "corrected": plain(old.data), "now": now, "shown": plain(new.data)}
