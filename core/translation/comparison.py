@@ -51,7 +51,7 @@ def _add(parts: list[Part], words: list[str], is_own: bool) -> None:
 
 
 def _joined(parts: list[Part]) -> list[Part]:
-    """Neighbours of one kind are one part, and changed words with nothing but a gap between them one change."""
+    """Neighbours of one kind are one part; so are changed words with only a gap between them."""
     joined: list[Part] = []
     for index, part in enumerate(parts):
         last = joined[-1] if joined else None
