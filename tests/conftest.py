@@ -16,10 +16,11 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page, Site
 
 from core.messages import compile_all
-from tests import services
+from tests import database, services
 from tests.factories import HomePageFactory
 
 # No time limit an example: the machine may be busy. In CI the same examples every time.
@@ -46,6 +47,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         ]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[bool]:
+    """Begin with the migrated database of an earlier run; whether there was one."""
+    with database.filled() as was_kept:
+        yield was_kept
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_modify_db_settings: bool, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """pytest-django's own; what was migrated is kept for the next run."""
+    if not django_db_modify_db_settings:
+        with django_db_blocker.unblock():
+            database.keep()
 
 
 @pytest.fixture(autouse=True)
