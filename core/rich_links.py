@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from django.utils.html import format_html
 from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 from wagtail.rich_text.rewriters import extract_attrs
@@ -27,13 +27,20 @@ def linked_pages(texts: Iterable[RichText]) -> dict[str, Page]:
     return {str(page.pk): page for page in found}
 
 
-def write_out(texts: Iterable[RichText], pages: dict[str, Page], here: Callable[[Page], Page]) -> None:
+def write_out(
+    texts: Iterable[RichText],
+    pages: dict[str, Page],
+    here: Callable[[Page], Page],
+    known: Iterable[AbstractDocument] = (),
+) -> None:
     """Put addresses into the texts; ``here`` gives the translation that the reader is to be led to.
 
-    A link whose target is gone or not published loses its address and stays as words.
+    ``known`` are documents that need not be looked up. A link whose target is gone or not published loses its
+    address and stays as words.
     """
     texts = list(texts)
-    documents = _documents(_ids(texts, "document"))
+    documents = {str(document.pk): document for document in known}
+    documents |= _documents(_ids(texts, "document") - documents.keys())
 
     def address(kind: str, key: str) -> str:
         if kind == "document":
@@ -59,6 +66,6 @@ def _ids(texts: Iterable[RichText], kind: str) -> set[str]:
     return {key for key in ids if key.isdecimal()}
 
 
-def _documents(ids: set[str]) -> dict[str, Any]:
+def _documents(ids: set[str]) -> dict[str, AbstractDocument]:
     found = get_document_model().objects.filter(pk__in=ids) if ids else []
     return {str(document.pk): document for document in found}

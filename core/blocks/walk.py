@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from core import pictures, rich_links
+from core.models.documents import CustomDocument
 from core.models.images import CustomImage
 
 Found = TypeVar("Found")
@@ -55,7 +56,8 @@ def prepare(streams: list[StreamValue], locale_id: int) -> None:
             page.in_readers_language = translations.get(page.translation_key, page)
     for page in pages:
         page.__dict__.setdefault("in_readers_language", page)
-    rich_links.write_out(texts, linked, in_readers_language)
+    documents = (document for stream in streams for document in objects_in(stream, CustomDocument))
+    rich_links.write_out(texts, linked, in_readers_language, documents)
 
 
 def in_readers_language(page: Page) -> Page:

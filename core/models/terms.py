@@ -56,15 +56,14 @@ def _words(usable: Callable[[dict[int, TermWords]], bool] = bool) -> dict[int, T
 
 def _read_words(language: str) -> dict[int, TermWords]:
     wanted = {settings.LANGUAGE_CODE: 0, language: 1}
-    labels: dict[int, str] = {}
-    rows = TermLabel.objects.filter(language__in=wanted).values_list("term_id", "language", "label")
-    for term_id, _language, label in sorted(rows, key=lambda row: wanted[row[1]]):
-        labels[term_id] = label
-    codes = Term.objects.values_list("pk", "code", "scheme")
+    columns = ("pk", "code", "scheme", "labels__language", "labels__label")
+    rows = list(Term.objects.values_list(*columns))
+    spoken = sorted((row for row in rows if row[3] in wanted), key=lambda row: wanted[row[3]])
+    labels = {term_id: label for term_id, _code, _scheme, _language, label in spoken}
     # Serbian Latin follows the Cyrillic label by itself; a label of its own stands unchanged.
     return {
         term_id: TermWords(code, for_reader(labels.get(term_id, code), language), scheme)
-        for term_id, code, scheme in codes
+        for term_id, code, scheme, _language, _label in rows
     }
 
 

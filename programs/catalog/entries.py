@@ -13,6 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import CharField, DecimalField, F, Prefetch, QuerySet, Value
@@ -27,7 +28,7 @@ from core.models import OrganisationWords, VenueWords
 from core.models.scripts import for_reader
 from core.models.terms import term_words
 from programs import selectors
-from programs.choices import TEACHING_LANGUAGES, Delivery, RunState
+from programs.choices import TEACHING_LANGUAGES, Delivery, PriceBasis, RunState
 from programs.importing.words import fold
 from programs.models import (
     Program,
@@ -36,6 +37,7 @@ from programs.models import (
     ProgramLanguage,
     ProgramPage,
     ProgramRun,
+    ProgramRunWords,
 )
 
 ONLINE = "online"
@@ -112,7 +114,13 @@ class Entry:
     @property
     def is_free(self) -> bool:
         """Whether nobody pays."""
-        return self.price_basis == "free"
+        return self.price_basis == PriceBasis.FREE
+
+    def price_in(self, run: Held | None) -> Decimal | None:
+        """What a run costs, or the programme where the run says nothing else; None on request, 0 is free."""
+        if run is not None and run.price is not None:
+            return run.price
+        return Decimal(0) if self.is_free else self.price
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +162,31 @@ class _Words(NamedTuple):
     language: str
 
 
+_FACTS = (
+    *("pk", "uuid", "register", "edition", "number", "kind", "hours_total", "price", "currency"),
+    *("price_basis", "delivery", "provider_id", "provider__code"),
+)
+"""Columns of a programme that an entry is made of."""
+
+
+class _Facts(NamedTuple):
+    """A programme as read, in the order of ``_FACTS``."""
+
+    pk: int
+    uuid: UUID
+    register: str
+    edition: str
+    number: str
+    kind: str
+    hours: Decimal
+    price: Decimal | None
+    currency: str
+    price_basis: str
+    delivery: str
+    provider_id: int
+    provider_code: str
+
+
 class _Reader:
     """Reads the catalogue of one language. The number of queries does not grow with the catalogue."""
 
@@ -165,47 +198,42 @@ class _Reader:
 
     def read(self) -> Catalogue:
         """Everything, in the order of numbers."""
-        self.organisations, self.venues = self._names()
-        words, page_ids = self._pages()
+        self.organisations, self.venues, self.whens = self._names()
+        programs, words, page_ids = self._programs()
         links, credits = self._links()
         runs, until = self._runs()
-        rows = self.offered.values_list(
-            "pk", "uuid", "register", "edition", "number", "kind", "hours_total", "price", "currency",
-            "price_basis", "delivery", "provider_id", "provider__code", named=True,
-        )  # fmt: skip
         entries = [
-            self._entry(row, words[row.pk], page_ids[row.pk], links[row.pk], credits[row.pk], runs[row.pk])
-            for row in rows.order_by("-edition", "number")
-            if row.pk in words
+            self._entry(facts, words[pk], page_ids[pk], links[pk], credits[pk], runs[pk])
+            for pk, facts in programs.items()
         ]
         return Catalogue(tuple(entries), self.labels, until)
 
     def _entry(
         self,
-        row: Any,
+        facts: _Facts,
         words: _Words,
         page_ids: set[int],
         links: dict[str, list[str]],
         credits: list[Credit],
         runs: list[Held],
     ) -> Entry:
-        provider = self.organisations.get(row.provider_id, row.provider__code)
-        self.labels["provider"][row.provider__code] = provider
-        self.labels["delivery"][row.delivery] = str(Delivery(row.delivery).label)
+        provider = self.organisations.get(facts.provider_id, facts.provider_code)
+        self.labels["provider"][facts.provider_code] = provider
+        self.labels["delivery"][facts.delivery] = str(Delivery(facts.delivery).label)
         values = {name: tuple(dict.fromkeys(codes)) for name, codes in links.items()}
-        values |= {"provider": (row.provider__code,), "delivery": (row.delivery,)}
+        values |= {"provider": (facts.provider_code,), "delivery": (facts.delivery,)}
         return Entry(
-            pk=row.pk,
-            uuid=str(row.uuid),
-            register=row.register,
-            edition=row.edition,
-            number=row.number,
-            kind=row.kind,
-            hours=row.hours_total,
-            price=row.price,
-            currency=row.currency,
-            price_basis=row.price_basis,
-            delivery=row.delivery,
+            pk=facts.pk,
+            uuid=str(facts.uuid),
+            register=facts.register,
+            edition=facts.edition,
+            number=facts.number,
+            kind=facts.kind,
+            hours=facts.hours,
+            price=facts.price,
+            currency=facts.currency,
+            price_basis=facts.price_basis,
+            delivery=facts.delivery,
             title=for_reader(words.title, self.language),
             page_id=words.page_id,
             page_ids=frozenset(page_ids),
@@ -216,19 +244,27 @@ class _Reader:
             values=values,
         )
 
-    def _pages(self) -> tuple[dict[int, _Words], dict[int, set[int]]]:
-        """The best words of each programme, and the numbers of all its pages."""
+    def _programs(self) -> tuple[dict[int, _Facts], dict[int, _Words], dict[int, set[int]]]:
+        """Offered programmes that have words, the best words of each, and the numbers of all its pages.
+
+        One query over the pages: a programme nobody has written about yet is not in the catalogue.
+        """
         preference = {settings.LANGUAGE_CODE: 1, self.language: 2}
-        pages = visibility.public(ProgramPage.objects.filter(alias_of__isnull=True, program__isnull=False))
-        rows = pages.values_list("program_id", "pk", "title", "listing_title", "locale__language_code")
+        pages = visibility.public(ProgramPage.objects.filter(alias_of__isnull=True, program__in=self.offered))
+        rows = pages.order_by("-program__edition", "program__number", "pk").values_list(
+            "pk", "title", "listing_title", "locale__language_code", *(f"program__{name}" for name in _FACTS)
+        )
+        programs: dict[int, _Facts] = {}
         best: dict[int, _Words] = {}
         page_ids: dict[int, set[int]] = defaultdict(set)
-        for program_id, pk, title, listing_title, code in rows.order_by("pk"):
-            page_ids[program_id].add(pk)
-            known = best.get(program_id)
+        for page_id, title, listing_title, code, *columns in rows:
+            facts = _Facts(*columns)
+            programs.setdefault(facts.pk, facts)
+            page_ids[facts.pk].add(page_id)
+            known = best.get(facts.pk)
             if known is None or preference.get(code, 0) > preference.get(known.language, 0):
-                best[program_id] = _Words(pk, listing_title or title, code)
-        return best, page_ids
+                best[facts.pk] = _Words(page_id, listing_title or title, code)
+        return programs, best, page_ids
 
     def _links(self) -> tuple[dict[int, dict[str, list[str]]], dict[int, list[Credit]]]:
         """Codes by facet and credits of every programme, all in one query."""
@@ -247,27 +283,29 @@ class _Reader:
                 self.labels[name].setdefault(term.code, term.label)
         return links, credits
 
-    def _names(self) -> tuple[dict[int, str], dict[int, tuple[str, str, str]]]:
-        """Names of organisations, and name, city and code of the place of venues, in one query.
+    def _names(self) -> tuple[dict[int, str], dict[int, tuple[str, str, str]], dict[int, str]]:
+        """Names of organisations; name, city and code of the place of venues; when runs without dates are
+        held, in words. One query.
 
         The code of a place is its city in the default language: it stands in addresses of every language.
         """
-        columns = ("of", "owner_id", "language", "name", "place")
-        organisations = _worded(OrganisationWords, "organisation", Value("")).values_list(*columns)
-        venues = _worded(VenueWords, "venue", F("city")).values_list(*columns)
-        said: dict[str, dict[int, dict[str, tuple[str, str]]]] = {
-            "organisation": defaultdict(dict),
-            "venue": defaultdict(dict),
-        }
-        for kind, owner, language, name, city in organisations.union(venues, all=True):
+        columns = ("of", "owner_id", "language", "words", "place")
+        legs = [
+            _worded(OrganisationWords, "organisation", "name").values_list(*columns),
+            _worded(VenueWords, "venue", "name", place="city").values_list(*columns),
+            _worded(ProgramRunWords, "run", "fuzzy_when").exclude(fuzzy_when="").values_list(*columns),
+        ]
+        said: dict[str, dict[int, dict[str, tuple[str, str]]]] = defaultdict(lambda: defaultdict(dict))
+        for kind, owner, language, name, city in legs[0].union(*legs[1:], all=True):
             said[kind][owner][language] = (name, city)
         names = {owner: self._said(rows)[0] for owner, rows in said["organisation"].items()}
+        whens = {owner: self._said(rows)[0] for owner, rows in said["run"].items()}
         places = {}
         for owner, rows in said["venue"].items():
             name, city = self._said(rows)
             _name, default_city = rows.get(settings.LANGUAGE_CODE) or next(iter(rows.values()))
             places[owner] = (name, city, fold(default_city).replace(" ", "-"))
-        return names, places
+        return names, places, whens
 
     def _said(self, rows: dict[str, tuple[str, str]]) -> tuple[str, str]:
         preferred = rows.get(self.language) or rows.get(settings.LANGUAGE_CODE)
@@ -286,18 +324,31 @@ class _Reader:
         return found, min(moment for moment in changes if moment)
 
     def _held(self, run: ProgramRun, state: RunState) -> Held:
+        codes, place = self._place(run)
+        # The dates of a postponed run hold no longer.
+        dated = state != RunState.POSTPONED
+        return Held(
+            pk=run.pk,
+            state=state,
+            starts_at=run.starts_at if dated else None,
+            ends_at=run.ends_at if dated else None,
+            places=codes,
+            place=place,
+            when=self.whens.get(run.pk, ""),
+            price=run.price,
+        )
+
+    def _place(self, run: ProgramRun) -> tuple[tuple[str, ...], str]:
+        """Codes of the places of a run, and the first of them in words."""
         venue_ids = [session.venue_id or run.venue_id for session in run.schedule] or [run.venue_id]
         venues = [self.venues[pk] for pk in dict.fromkeys(venue_ids) if pk in self.venues]
         for _name, city, code in venues:
             self.labels["place"][code] = city
         if not venues and run.is_online:
             self.labels["place"][ONLINE] = _("Online")
-            return Held(
-                run.pk, state, run.starts_at, run.ends_at, (ONLINE,), _("Online"), run.fuzzy_when, run.price
-            )
-        place = ", ".join(part for part in venues[0][:2] if part) if venues else ""
-        codes = tuple(dict.fromkeys(code for _name, _city, code in venues))
-        return Held(run.pk, state, run.starts_at, run.ends_at, codes, place, run.fuzzy_when, run.price)
+            return (ONLINE,), _("Online")
+        words = ", ".join(part for part in venues[0][:2] if part) if venues else ""
+        return tuple(dict.fromkeys(code for _name, _city, code in venues)), words
 
 
 def _same_language(code: str, other: str) -> bool:
@@ -306,16 +357,21 @@ def _same_language(code: str, other: str) -> bool:
 
 
 def _runs_ahead(offered: QuerySet, now: datetime.datetime) -> QuerySet[ProgramRun]:
-    """Runs of offered programmes that are not over, with sessions, seats and words."""
+    """Runs of offered programmes that are not over, with sessions and seats."""
     return (
         ProgramRun.objects.filter(program__in=offered)
         .still_ahead(now)
-        .prefetch_related("sessions", "words", Prefetch("bookable", Bookable.objects.with_seats()))
+        .prefetch_related("sessions", Prefetch("bookable", Bookable.objects.with_seats()))
     )
 
 
-def _worded(model: Any, kind: str, place: Any) -> QuerySet:
-    return model.objects.order_by().annotate(of=Value(kind), place=Cast(place, CharField()))
+def _worded(model: Any, kind: str, words: str, place: str = "") -> QuerySet:
+    """Rows of words by their owner, in columns that all three kinds share."""
+    return model.objects.order_by().annotate(
+        of=Value(kind),
+        words=Cast(words, CharField()),
+        place=Cast(place, CharField()) if place else Value("", CharField()),
+    )
 
 
 def _link_rows() -> QuerySet:

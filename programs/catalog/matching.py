@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +26,8 @@ MOST_MATCHES = 5_000
 SEARCH_KIND = "program"
 
 EntryTest = Callable[[Entry], bool]
-RunTest = Callable[[Held], bool]
+RunTest = Callable[[Entry, Held | None], bool]
+"""A test of a programme as it is held in one run; None stands for a programme without dates ahead."""
 
 
 @dataclass(slots=True)
@@ -55,15 +57,14 @@ def find(catalogue: Catalogue, chosen: Mapping[str, Any]) -> Found:
         failed = [name for name, test in tests.items() if not test(entry)]
         if len(failed) > 1:
             continue
-        runs = [run for run in entry.runs if all(test(run) for test in run_tests.values())]
-        has_run = bool(runs) or not run_tests
-        if has_run:
+        runs = [run for run in entry.runs or (None,) if all(test(entry, run) for test in run_tests.values())]
+        if runs:
             _count(found.counts, entry, failed)
         if failed:
             continue
         _count_places(found.counts["place"], entry, run_tests)
-        if has_run:
-            found.shown.append((entry, runs[0] if runs else None))
+        if runs:
+            found.shown.append((entry, runs[0]))
     return found
 
 
@@ -76,7 +77,8 @@ def _count(counts: dict[str, Counter[str]], entry: Entry, failed: list[str]) -> 
 
 def _count_places(counter: Counter[str], entry: Entry, run_tests: Mapping[str, RunTest]) -> None:
     others = [test for name, test in run_tests.items() if name != "place"]
-    counter.update({code for run in entry.runs if all(test(run) for test in others) for code in run.places})
+    left = (run for run in entry.runs if all(test(entry, run) for test in others))
+    counter.update({code for run in left for code in run.places})
 
 
 def _entry_tests(chosen: Mapping[str, Any]) -> dict[str, EntryTest]:
@@ -91,10 +93,6 @@ def _entry_tests(chosen: Mapping[str, Any]) -> dict[str, EntryTest]:
         low, high = chosen.get(f"{name}_min"), chosen.get(f"{name}_max")
         if low is not None or high is not None:
             tests[name] = _within(value_of, low, high)
-    if chosen.get("free"):
-        tests["price"] = _is_free
-    elif "price_max" in chosen:
-        tests["price"] = _costs_at_most(chosen["price_max"])
     return tests
 
 
@@ -102,12 +100,16 @@ def _run_tests(chosen: Mapping[str, Any]) -> dict[str, RunTest]:
     """The tests of a run: one and the same run has to pass them all."""
     tests: dict[str, RunTest] = {}
     if places := frozenset(chosen.get("place", ())):
-        tests["place"] = lambda run: not places.isdisjoint(run.places)
+        tests["place"] = lambda _entry, run: run is not None and not places.isdisjoint(run.places)
     if "date_from" in chosen or "date_to" in chosen:
         first, last = chosen.get("date_from"), chosen.get("date_to")
-        tests["dates"] = lambda run: run.touches(first, last)
+        tests["dates"] = lambda _entry, run: run is not None and run.touches(first, last)
     if chosen.get("open"):
-        tests["open"] = lambda run: run.state.has_seats
+        tests["open"] = lambda _entry, run: run is not None and run.state.has_seats
+    if chosen.get("free"):
+        tests["price"] = lambda entry, run: entry.price_in(run) == 0
+    elif "price_max" in chosen:
+        tests["price"] = _costs_at_most(chosen["price_max"])
     return tests
 
 
@@ -140,9 +142,9 @@ def _within(value_of: Callable[[Entry], Any], low: Any, high: Any) -> EntryTest:
     return lambda entry: (low is None or value_of(entry) >= low) and (high is None or value_of(entry) <= high)
 
 
-def _is_free(entry: Entry) -> bool:
-    return entry.is_free
+def _costs_at_most(most: Decimal) -> RunTest:
+    def test(entry: Entry, run: Held | None) -> bool:
+        price = entry.price_in(run)
+        return price is not None and price <= most
 
-
-def _costs_at_most(most: Any) -> EntryTest:
-    return lambda entry: entry.is_free or (entry.price is not None and entry.price <= most)
+    return test

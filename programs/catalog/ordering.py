@@ -59,11 +59,10 @@ def _by_points(shown: Shown) -> Any:
 
 
 def _by_price(shown: Shown) -> tuple[int, Any]:
-    """Free first, then by price, then what is priced on request."""
-    entry = shown[0]
-    if entry.is_free:
-        return (0, 0)
-    return (1, entry.price) if entry.price is not None else (2, 0)
+    """Free first, then by the price that the list shows, then what is priced on request."""
+    entry, run = shown
+    price = entry.price_in(run)
+    return (1, 0) if price is None else (0, price)
 
 
 _KEYS: dict[Sort, Callable[[Shown], Any]] = {
