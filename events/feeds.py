@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from core.languages import html_lang
-from core.models.terms import term_words
+from core.models.terms import UNKNOWN, all_words
 from core.navigation import furniture
 from core.seo.head import absolute
 from events import selectors
@@ -51,16 +51,19 @@ def feed(request: HttpRequest, kind: str, locale: Locale, chosen: dict[str, str]
         if line.event_id not in seen:
             seen.add(line.event_id)
             lines.append(line)
+    audiences = _audiences(lines[:LENGTH])
     for item in selectors.shown([line.pk for line in lines[:LENGTH]], locale, with_pictures=False):
-        _add(out, item, dict(_audiences(lines)))
+        _add(out, item, audiences[item.event.pk])
     return HttpResponse(out.writeString("utf-8"), content_type=f"{media_type}; charset=utf-8")
 
 
-def _audiences(lines: list[selectors.Line]) -> list[tuple[int, list[str]]]:
-    return [(line.event_id, sorted(term_words(pk).label for pk in line.audiences)) for line in lines]
+def _audiences(lines: list[selectors.Line]) -> dict[int, list[str]]:
+    """Labels of the audiences by event."""
+    terms = all_words()
+    return {line.event_id: sorted(terms.get(pk, UNKNOWN).label for pk in line.audiences) for line in lines}
 
 
-def _add(out: SyndicationFeed, item: Shown, audiences: dict[int, list[str]]) -> None:
+def _add(out: SyndicationFeed, item: Shown, audiences: list[str]) -> None:
     occurrence, page = item.occurrence, item.page
     place = occurrence.venue.name if occurrence.venue else ""
     facts = " · ".join(part for part in (when_words(occurrence), place, occurrence.note) if part)
@@ -73,7 +76,7 @@ def _add(out: SyndicationFeed, item: Shown, audiences: dict[int, list[str]]) -> 
         description=f"{facts}\n{page.introduction}",
         pubdate=page.first_published_at,
         updateddate=max(page.last_published_at or occurrence.updated_at, occurrence.updated_at),
-        categories=[str(Kind(item.event.kind).label), *audiences[occurrence.event_id]],
+        categories=[str(Kind(item.event.kind).label), *audiences],
         author_name=furniture().centre.name,
     )
 

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Locale
 
 from core.models import Term, Venue
-from core.models.terms import code_label, term_words
+from core.models.terms import UNKNOWN, TermWords, all_words, code_label
 from events import selectors
 from events.choices import Kind
 from events.forms import EventFilter, When
@@ -33,6 +33,10 @@ class Selection:
         self.chosen = chosen
         self.locale = locale
         self._lines = lines
+
+    @cached_property
+    def _terms(self) -> dict[int, TermWords]:
+        return all_words()
 
     @cached_property
     def _by_words(self) -> list[Line]:
@@ -60,9 +64,8 @@ class Selection:
         if "kind" in chosen:
             tests["kind"] = lambda line: line.kind == chosen["kind"]
         if "audience" in chosen:
-            tests["audience"] = lambda line: any(
-                term_words(pk).code == chosen["audience"] for pk in line.audiences
-            )
+            wanted_terms = {pk for pk, words in self._terms.items() if words.code == chosen["audience"]}
+            tests["audience"] = lambda line: not wanted_terms.isdisjoint(line.audiences)
         if "place" in chosen:
             wanted = {pk for pk, venue in selectors.venues().items() if venue.code == chosen["place"]}
             tests["place"] = lambda line: line.venue_id in wanted
@@ -76,7 +79,8 @@ class Selection:
     def audiences(self) -> list[tuple[str, str, int]]:
         """``(code, label, number of dates)`` by label."""
         numbers = Counter(pk for line in self._without("audience") for pk in line.audiences)
-        found = [(words.code, words.label, n) for pk, n in numbers.items() if (words := term_words(pk)).code]
+        known = ((self._terms.get(pk, UNKNOWN), number) for pk, number in numbers.items())
+        found = [(words.code, words.label, number) for words, number in known if words.code]
         return sorted(found, key=lambda row: row[1])
 
     def places(self) -> list[tuple[str, str, int]]:

@@ -31,13 +31,24 @@ class TermWords(NamedTuple):
     scheme: str = ""
 
 
+UNKNOWN = TermWords("", "")
+"""Of a term that is gone."""
+
+
 def term_words(term_id: int) -> TermWords:
     """Code and label of a term in the active language, else in the default one, else the code twice.
 
-    All terms of a language are kept together with the page cache: they change once a year and stand on
-    every card.
+    For a handful of terms; whoever needs those of many rows asks ``all_words`` once.
     """
-    return _words(usable=lambda known: term_id in known).get(term_id, TermWords("", ""))
+    return _words(usable=lambda known: term_id in known).get(term_id, UNKNOWN)
+
+
+def all_words() -> dict[int, TermWords]:
+    """Code and label of every term in the active language by its number.
+
+    They are kept together with the page cache: they change once a year and stand on every card.
+    """
+    return _words()
 
 
 def code_label(code: str, scheme: str = "") -> str:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import CharField, DecimalField, F, Prefetch, QuerySet, Value
+from django.db.models import CharField, DecimalField, F, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -26,7 +27,7 @@ from bookings.models import Bookable
 from core import page_cache, visibility
 from core.models import OrganisationWords, VenueWords
 from core.models.scripts import for_reader
-from core.models.terms import term_words
+from core.models.terms import UNKNOWN, all_words
 from programs import selectors
 from programs.choices import TEACHING_LANGUAGES, Delivery, PriceBasis, RunState
 from programs.importing.words import fold
@@ -201,7 +202,7 @@ class _Reader:
         self.organisations, self.venues, self.whens = self._names()
         programs, words, page_ids = self._programs()
         links, credits = self._links()
-        runs, until = self._runs()
+        runs, until = self._runs(programs)
         entries = [
             self._entry(facts, words[pk], page_ids[pk], links[pk], credits[pk], runs[pk])
             for pk, facts in programs.items()
@@ -271,6 +272,7 @@ class _Reader:
         links: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         credits: dict[int, list[Credit]] = defaultdict(list)
         languages = {code: str(label) for code, label in TEACHING_LANGUAGES}
+        terms = all_words()
         for program_id, name, code, value in _link_rows():
             if name == "credit":
                 credits[program_id].append(Credit(code, value))
@@ -278,7 +280,7 @@ class _Reader:
                 links[program_id][name].append(code)
                 self.labels[name][code] = languages.get(code, code)
             else:
-                term = term_words(int(code))
+                term = terms.get(int(code), UNKNOWN)
                 links[program_id][name].append(term.code)
                 self.labels[name].setdefault(term.code, term.label)
         return links, credits
@@ -312,9 +314,12 @@ class _Reader:
         name, city = preferred or next(iter(rows.values()))
         return for_reader(name, self.language), for_reader(city, self.language)
 
-    def _runs(self) -> tuple[dict[int, list[Held]], datetime.datetime]:
+    def _runs(self, programs: Container[int]) -> tuple[dict[int, list[Held]], datetime.datetime]:
         """Runs by programme, soonest first, and the moment at which the state of one of them changes."""
-        runs = list(_runs_ahead(self.offered, self.now))
+        runs = [run for run in _runs_ahead(self.now) if run.program_id in programs]
+        seats = Bookable.objects.with_seats().in_bulk([run.bookable_id for run in runs if run.bookable_id])
+        for run in runs:
+            run.bookable = seats.get(run.bookable_id)
         found: dict[int, list[Held]] = defaultdict(list)
         for run in sorted(runs, key=lambda run: selectors.rank(run, self.now)):
             state = run.state_at(self.now)
@@ -356,13 +361,9 @@ def _same_language(code: str, other: str) -> bool:
     return code.partition("-")[0] == other.partition("-")[0]
 
 
-def _runs_ahead(offered: QuerySet, now: datetime.datetime) -> QuerySet[ProgramRun]:
-    """Runs of offered programmes that are not over, with sessions and seats."""
-    return (
-        ProgramRun.objects.filter(program__in=offered)
-        .still_ahead(now)
-        .prefetch_related("sessions", Prefetch("bookable", Bookable.objects.with_seats()))
-    )
+def _runs_ahead(now: datetime.datetime) -> QuerySet[ProgramRun]:
+    """Runs that are not over, with their sessions. Whether they are offered is known of the programmes."""
+    return ProgramRun.objects.still_ahead(now).prefetch_related("sessions")
 
 
 def _worded(model: Any, kind: str, words: str, place: str = "") -> QuerySet:

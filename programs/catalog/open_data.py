@@ -5,7 +5,7 @@ The names are those that the import understands, so a file taken from here can b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Prefetch
@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.models.terms import term_words
+from core.models.terms import UNKNOWN, TermWords, all_words
 from core.seo.head import absolute
 from programs.catalog.entries import Entry
 from programs.choices import PersonRole
@@ -77,10 +77,12 @@ def rows(entries: Sequence[Entry], request: Any) -> Iterator[tuple[Any, ...]]:
     """One row a programme, in the order of the list. The number of queries does not grow with it."""
     programs = _programs(entry.pk for entry in entries)
     pages = ProgramPage.objects.defer("body", "outcomes").in_bulk([entry.page_id for entry in entries])
+    terms = all_words()
     for entry in entries:
         if entry.pk in programs:
             page = pages.get(entry.page_id)
-            record = _record(entry, programs[entry.pk], (page.get_url(request) or "") if page else "")
+            url = (page.get_url(request) or "") if page else ""
+            record = _record(entry, programs[entry.pk], url, terms)
             yield tuple(record[name] for name in COLUMNS)
 
 
@@ -89,7 +91,7 @@ def _programs(keys: Iterable[int]) -> dict[int, Program]:
     return Program.objects.for_display().prefetch_related("people", in_force).in_bulk(list(keys))
 
 
-def _record(entry: Entry, program: Program, url: str) -> dict[str, Any]:
+def _record(entry: Entry, program: Program, url: str, terms: Mapping[int, TermWords]) -> dict[str, Any]:
     run = entry.runs[0] if entry.runs else None
     decision = next(iter(program.accreditations.all()), None)
     facts = {name: getattr(program, name) for name in _PLAIN}
@@ -97,7 +99,9 @@ def _record(entry: Entry, program: Program, url: str) -> dict[str, Any]:
         "title": entry.title,
         "areas": _joined(term.code for term in program.areas.all()),
         "priorities": _joined(term.code for term in program.priorities.all()),
-        "competencies": _joined(term_words(row.term_id).code for row in program.competency_rows.all()),
+        "competencies": _joined(
+            terms.get(row.term_id, UNKNOWN).code for row in program.competency_rows.all()
+        ),
         "target_groups": _joined(term.code for term in program.target_groups.all()),
         "credits": _joined(f"{row.unit} {row.value.normalize():f}" for row in program.credits.all()),
         "provider": entry.provider,
