@@ -242,9 +242,19 @@ def test_a_reference_manager_takes_a_record_from_its_page(client, book):
     assert client.get(server, {"id": "no-such"}).status_code == 404
 
 
-def test_results_carry_what_zotero_reads(client, book):
+def test_a_reference_manager_takes_results_from_their_list(client, book):
     soup = BeautifulSoup(client.get("/sr/library/?q=glisic").content, "html.parser")
-    values = parse_qs(soup.select_one(".row-list .Z3988")["title"])
+    server = soup.select_one("link[rel=unapi-server]")["href"]
+    identifiers = [item["title"] for item in soup.select(".row-list abbr.unapi-id")]
+
+    assert identifiers == [book.public_id]
+    taken = client.get(server, {"id": identifiers[0], "format": "bibtex"}).content.decode()
+    assert "Шумадијске приповетке" in taken
+
+
+def test_a_record_carries_a_context_object(client, book):
+    soup = BeautifulSoup(client.get(f"/sr/library/records/{book.public_id}/").content, "html.parser")
+    values = parse_qs(soup.select_one(".Z3988")["title"])
 
     assert values["rft.btitle"] == ["Шумадијске приповетке : избор за школу"]
     assert values["rft.au"] == ["Глишић, Милован"]
