@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from bookings import documents, links
 from bookings.models import Certificate, Registration
@@ -63,6 +63,7 @@ def _answer(request: HttpRequest, found: Certificate | None, typed: str, status:
         "initials": documents.initials(found) if found else "",
         "days": documents.days(found) if found else (),
         "replaced_by": getattr(found, "replaced_by", None) if found and not found.is_valid else None,
+        "paper_lang": _paper_lang(found) if found else "",
         "typed": "" if typed == "-" else typed,
         "tried": bool(typed),
         "too_many": status == 429,
@@ -71,6 +72,11 @@ def _answer(request: HttpRequest, found: Certificate | None, typed: str, status:
     if status == 429:
         response["Retry-After"] = "60"
     return response
+
+
+def _paper_lang(certificate: Certificate) -> str:
+    """The language that the certificate was written in where the page is in another one, else "" (BCP 47)."""
+    return "" if certificate.language == get_language() else languages.html_lang(certificate.language)
 
 
 @personal("GET")

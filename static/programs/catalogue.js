@@ -80,9 +80,6 @@ document.addEventListener("htmx:afterSettle", () => {
   drawShortlist();
 });
 
-const filters = document.querySelector("[data-filters]");
-if (filters && matchMedia("(max-width: 61.99rem)").matches) filters.open = false;
-
 const page = document.querySelector("[data-shortlist-page]");
 if (page && !location.search && read().length) location.replace(location.pathname + address(read()));
 else drawShortlist();

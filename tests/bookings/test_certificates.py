@@ -290,3 +290,20 @@ def test_a_certificate_outlives_the_registration_and_is_erased_in_its_own_time(c
     certificate.refresh_from_db()
     assert "Петровић" not in str(certificate.snapshot)
     assert verified(client, certificate.code).select_one(".callout--success")
+
+
+def test_whoever_verifies_in_another_language_hears_the_paper_in_its_own(course, clerk, client):
+    certificate = certificates.issue(attended(course), clerk)
+    abroad = BeautifulSoup(client.get(f"/en/certificate/{certificate.code}/").content, "html.parser")
+
+    assert abroad.find("dd", string=re.compile("Читање у настави"))["lang"] == "sr"
+    assert not verified(client, certificate.code).select("dd[lang]")
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("en-GB,en", "en"), ("de", "sr"), ("hr", "sr-latn")])
+def test_the_printed_address_leads_to_the_readers_language(course, clerk, client, asked, shown):
+    certificate = certificates.issue(attended(course), clerk)
+    response = client.get(f"/v/{certificate.code}/", headers={"accept-language": asked})
+
+    assert response["Location"] == f"/{shown}/certificate/{certificate.code}/"
+    assert "no-store" in response["Cache-Control"]
