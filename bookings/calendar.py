@@ -13,9 +13,11 @@ from core.seo.head import absolute
 def entries(bookable: Bookable, description: Description, cancelled: bool = False) -> list[calendars.Entry]:
     """One entry for each meeting, without links to join: a calendar is shared more widely than one thinks.
 
-    ``cancelled`` strikes them out for somebody who no longer comes.
+    ``cancelled`` strikes them out for somebody who no longer comes. Meetings of something postponed are
+    struck out too, so that nobody's calendar keeps a day that holds no longer.
     """
     struck = cancelled or description.cancelled or bookable.cancelled_at is not None
+    states = {True: calendars.Status.CONFIRMED, False: calendars.Status.POSTPONED}
     return [
         calendars.Entry(
             uid=calendars.uid_of(meeting.uid) if "@" not in meeting.uid else meeting.uid,
@@ -26,10 +28,11 @@ def entries(bookable: Bookable, description: Description, cancelled: bool = Fals
             location=where(meeting),
             url=absolute(description.url) if description.url else "",
             sequence=description.sequence,
-            status=calendars.Status.CANCELLED if struck else calendars.Status.CONFIRMED,
+            status=calendars.Status.CANCELLED if struck else states[holds],
             updated_at=bookable.updated_at,
         )
-        for meeting in description.meetings
+        for holds, meetings in ((True, description.meetings), (False, description.former))
+        for meeting in meetings
     ]
 
 

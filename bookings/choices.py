@@ -113,6 +113,7 @@ class NoticeKind(models.TextChoices):
 
     MOVED = "moved", _("new date or time")
     PLACE = "place", _("new place")
+    POSTPONED = "postponed", _("postponed, no new date yet")
     CANCELLED = "cancelled", pgettext_lazy("event", "cancelled")
     MESSAGE = "message", _("message from the organiser")
 
@@ -131,6 +132,7 @@ class Purpose(models.TextChoices):
     OFFER = "offer", _("a seat is offered")
     OFFER_EXPIRED = "offer_expired", _("the offer has expired")
     CHANGED = "changed", _("date or place has changed")
+    POSTPONED = "postponed", _("postponed by the organiser")
     CANCELLED_BY_CENTRE = "cancelled_by_centre", _("cancelled by the organiser")
     CANCELLED_BY_STAFF = "cancelled_by_staff", _("registration cancelled by the staff")
     CANCELLED_BY_PERSON = "cancelled_by_person", _("registration cancelled by the person")

@@ -52,6 +52,8 @@ class Description:
     """Path of the public page."""
     admin_url: str = ""
     meetings: tuple[Meeting, ...] = ()
+    former: tuple[Meeting, ...] = ()
+    """Of something postponed: the meetings that people were told of and that hold no longer."""
     contact_email: str = ""
     organiser: str = ""
     sequence: int = 0

@@ -13,6 +13,7 @@ from bookings.registry import Description, Meeting
 from core.calendars import uid_of
 from core.languages import current_locale
 from core.navigation import furniture
+from events.choices import DateStatus
 from events.models import EventOccurrence, EventPage
 
 
@@ -45,6 +46,7 @@ def _pages(events: set[int], locale: Locale) -> dict[int, EventPage]:
 def _description(occurrence: EventOccurrence, page: EventPage | None) -> Description:
     event, venue = occurrence.event, occurrence.venue
     organiser = event.organiser
+    holds = occurrence.state != DateStatus.POSTPONED
     meeting = Meeting(
         uid=uid_of(occurrence.uuid),
         starts_at=occurrence.starts_at,
@@ -58,10 +60,12 @@ def _description(occurrence: EventOccurrence, page: EventPage | None) -> Descrip
         title=page.title if page else event.label,
         url=(page.get_url() or "") if page and page.live else "",
         admin_url=reverse(EventOccurrence.snippet_viewset.get_url_name("edit"), args=[occurrence.pk]),
-        meetings=(meeting,),
+        meetings=(meeting,) if holds else (),
+        former=() if holds else (meeting,),
         contact_email=organiser.email if organiser else "",
         organiser=organiser.name if organiser else furniture().centre.name,
         sequence=occurrence.sequence,
-        cancelled=not occurrence.takes_place,
+        cancelled=occurrence.state == DateStatus.CANCELLED,
         note=occurrence.note,
+        photos=event.photo_notice,
     )

@@ -48,14 +48,17 @@ def describe_many(bookables: list[Bookable]) -> Mapping[int, Description]:
 def describe_run(run: ProgramRun, page: ProgramPage | None) -> Description:
     """A run with its rows prefetched, and the page with the words of its programme."""
     program = run.program
+    meetings = tuple(map(meeting, run.schedule))
+    # Former dates of a postponed run would be taken for new ones.
+    holds = run.status != RunStatus.POSTPONED
     trainers = [person for person in program.people.all() if person.role == PersonRole.TRAINER]
     title = page.shown_title if page else str(program)
     return Description(
         title=title,
         url=(page.get_url() or "") if page else "",
         admin_url=reverse("wagtailsnippets_programs_programrun:edit", args=[run.pk]),
-        # The dates of a postponed run hold no longer; its former ones would be taken for new ones.
-        meetings=() if run.status == RunStatus.POSTPONED else tuple(map(meeting, run.schedule)),
+        meetings=meetings if holds else (),
+        former=() if holds else meetings,
         contact_email=run.contact_email or program.provider.email,
         organiser=program.provider.name,
         sequence=run.sequence,

@@ -12,7 +12,7 @@ from bookings.registry import Description
 File = tuple[str, bytes, str]
 """Name, content and media type."""
 
-WITH_DATES = (Purpose.CONFIRMED, Purpose.APPROVED, Purpose.CHANGED)
+WITH_DATES = (Purpose.CONFIRMED, Purpose.APPROVED, Purpose.CHANGED, Purpose.POSTPONED)
 WITH_CANCELLED_DATES = (
     Purpose.CANCELLED_BY_CENTRE,
     Purpose.CANCELLED_BY_STAFF,
@@ -31,7 +31,8 @@ def files(mail: OutboxMail, description: Description) -> list[File]:
     """Everything that goes with a mail, made at the moment of sending."""
     found = _makers[mail.purpose](mail) if mail.purpose in _makers else []
     struck = mail.purpose in WITH_CANCELLED_DATES
-    if (struck or mail.purpose in WITH_DATES) and description.meetings:
+    dated = description.meetings or description.former
+    if dated and (struck or mail.purpose in WITH_DATES):
         body = calendar.attachment(mail.registration.bookable, description, cancelled=struck)
         found.append(("calendar.ics", body, "text/calendar; charset=utf-8; method=PUBLISH"))
     return found

@@ -132,6 +132,8 @@ def _values_of(mail: OutboxMail, description: Description) -> dict[str, str]:
         values["deadline"] = moment(row.expires_at)
     if isinstance(row, Registration):
         values |= _values_of_person(row, description)
+    if mail.purpose == Purpose.POSTPONED:
+        values["when"] = ", ".join(time_of(meeting) for meeting in description.former)
     if mail.notice:
         values["note"] = mail.notice.text
         values["title"] = mail.notice.title or values["title"]

@@ -44,6 +44,7 @@ _WANTED_IN: dict[str, tuple[str, ...]] = {
     Purpose.AWAITING: (RegistrationState.AWAITING_APPROVAL,),
     Purpose.OFFER: (RegistrationState.OFFERED,),
     Purpose.CHANGED: ACTIVE,
+    Purpose.POSTPONED: ACTIVE,
     Purpose.CANCELLED_BY_CENTRE: ACTIVE,
 }
 """A mail that waited is dropped where the registration has moved on meanwhile."""

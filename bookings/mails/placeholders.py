@@ -48,6 +48,7 @@ _OF_PURPOSE: dict[str, tuple[str, ...]] = {
     Purpose.WAITLISTED: (*_PERSON, "position"),
     Purpose.OFFER: (*_PERSON, "deadline"),
     Purpose.CHANGED: (*_PERSON, "online", "note"),
+    Purpose.POSTPONED: (*_PERSON, "note"),
     Purpose.CANCELLED_BY_CENTRE: (*_PERSON, "note"),
     Purpose.MESSAGE: (*_PERSON, "note"),
     Purpose.CERTIFICATE: (*_PERSON, "number", "verify"),

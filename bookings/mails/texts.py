@@ -98,6 +98,15 @@ BUILT_IN = {
             "If you cannot come, please cancel through your personal link."
         ),
     ),
+    Purpose.POSTPONED: (
+        _("Postponed: {title}"),
+        _(
+            "Hello {name},\n\nwe are sorry: this does not take place on the date that you were told. "
+            "There is no new date yet.\n\n{title}\nIt was to be: {when}\n\n{note}\n\n"
+            "You stay registered and need not do anything. As soon as there is a new date, you get a mail. "
+            "If you no longer want to come, please cancel through your personal link."
+        ),
+    ),
     Purpose.CANCELLED_BY_CENTRE: (
         _("Cancelled: {title}"),
         _(

@@ -93,12 +93,12 @@ def schedule(
 
 
 def changed(bookable: Bookable, kind: str, note: str = "", by: AbstractBaseUser | None = None) -> Notice:
-    """Tell everybody registered that date or place have changed, or that it is cancelled; the mail brings
-    the calendar entry up to date. Call it once the owner's own rows are saved.
+    """Tell everybody registered that date or place have changed, that it is postponed or cancelled; the mail
+    brings the calendar entry up to date. Call it once the owner's own rows are saved.
 
-    ``kind`` is moved, place or cancelled. Cancelling keeps the registrations and ends open offers.
+    ``kind`` is moved, place, postponed or cancelled. Cancelling keeps the registrations and ends open offers.
     """
-    if kind not in (NoticeKind.MOVED, NoticeKind.PLACE, NoticeKind.CANCELLED):
+    if kind not in NoticeKind.values or kind == NoticeKind.MESSAGE:
         raise ValueError(f"A bookable cannot be “{kind}”.")
     with seats.locked(bookable.pk) as row:
         if kind == NoticeKind.CANCELLED and not row.cancelled_at:

@@ -15,6 +15,7 @@ from bookings.models.registrations import RegistrationQuerySet
 _PURPOSES = {
     NoticeKind.MOVED: Purpose.CHANGED,
     NoticeKind.PLACE: Purpose.CHANGED,
+    NoticeKind.POSTPONED: Purpose.POSTPONED,
     NoticeKind.CANCELLED: Purpose.CANCELLED_BY_CENTRE,
     NoticeKind.MESSAGE: Purpose.MESSAGE,
 }

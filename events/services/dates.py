@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import transaction
 
-from bookings.choices import GroupBooking
+from bookings.choices import GroupBooking, NoticeKind
 from bookings.models import Bookable
 from bookings.services import bookables
 from core.models import Venue
@@ -26,6 +26,9 @@ KIND = "event-date"
 
 GROUP_FIELDS = ["school", "phone", "note"]
 """What the form of a class visit asks besides name and e-mail; staff may change it for each date."""
+
+_NOTICES = {DateStatus.POSTPONED: NoticeKind.POSTPONED, DateStatus.MOVED_ONLINE: NoticeKind.PLACE}
+"""What people are told of a state; of any other, that the time is new."""
 
 
 @dataclass(frozen=True)
@@ -120,23 +123,31 @@ def move(
 ) -> None:
     """Another time. Readers see the former one struck out; people with a seat get a mail.
 
-    ``note`` goes into the mail. Nothing happens where the time is what it was.
+    A postponed date has its new time with that and takes people again; a cancelled one stays cancelled, and
+    nobody is told. ``note`` goes into the mail. Nothing happens where the time is what it was.
     """
     all_day = occurrence.all_day if all_day is None else all_day
     before = Span(occurrence.starts_at, occurrence.ends_at)
     if (before, occurrence.all_day) == (span, all_day):
         return
-    announced = is_announced(occurrence)
-    if announced and before.starts_at != span.starts_at:
-        occurrence.previous_start = before.starts_at
-        occurrence.status = DateStatus.RESCHEDULED
+    announced, was = is_announced(occurrence), occurrence.state
+    if was != DateStatus.CANCELLED and before.starts_at != span.starts_at:
+        if announced:
+            occurrence.previous_start = before.starts_at
+            occurrence.status = DateStatus.RESCHEDULED
+        elif was == DateStatus.POSTPONED:
+            occurrence.status = DateStatus.SCHEDULED
     occurrence.starts_at, occurrence.ends_at = span
     occurrence.all_day = all_day
     _save(occurrence, by_hand=by_hand, counts=announced)
-    if occurrence.bookable:
-        bookables.schedule(occurrence.bookable, span.starts_at, span.ends_at)
-        if announced:
-            bookables.changed(occurrence.bookable, "moved", note)
+    bookable = occurrence.bookable
+    if bookable is None or was == DateStatus.CANCELLED or not occurrence.takes_place:
+        return
+    bookables.schedule(bookable, span.starts_at, span.ends_at)
+    if was == DateStatus.POSTPONED:
+        bookables.reopen(bookable)
+    if announced:
+        bookables.changed(bookable, NoticeKind.MOVED, note)
 
 
 @transaction.atomic
@@ -155,12 +166,15 @@ def take_place_at(
     occurrence.venue, occurrence.online_url = venue, online_url
     _save(occurrence, by_hand=by_hand, counts=announced)
     if occurrence.bookable and announced:
-        bookables.changed(occurrence.bookable, "place", note)
+        bookables.changed(occurrence.bookable, NoticeKind.PLACE, note)
 
 
 @transaction.atomic
 def set_status(occurrence: EventOccurrence, status: DateStatus, note: str = "") -> None:
-    """Cancel, postpone, move online or take back such a decision. The row and its registrations stay."""
+    """Cancel, postpone, move online or take back such a decision. The row and its registrations stay.
+
+    The seats of a postponed date have no time: nobody is reminded of one that holds no longer.
+    """
     was = occurrence.state
     if was == status:
         return
@@ -170,15 +184,18 @@ def set_status(occurrence: EventOccurrence, status: DateStatus, note: str = "") 
     if bookable is None:
         return
     if status == DateStatus.CANCELLED:
-        bookables.changed(bookable, "cancelled", note)
+        bookables.changed(bookable, NoticeKind.CANCELLED, note)
         return
     if was == DateStatus.CANCELLED:
         bookables.reinstate(bookable)
     if status == DateStatus.POSTPONED:
+        bookables.schedule(bookable, None, None)
         bookables.close(bookable)
-    elif was == DateStatus.POSTPONED:
+    else:
+        bookables.schedule(bookable, occurrence.starts_at, occurrence.ends_at)
+    if was == DateStatus.POSTPONED:
         bookables.reopen(bookable)
-    bookables.changed(bookable, "place" if status == DateStatus.MOVED_ONLINE else "moved", note)
+    bookables.changed(bookable, _NOTICES.get(status, NoticeKind.MOVED), note)
 
 
 def cancel(occurrence: EventOccurrence, note: str = "") -> None:

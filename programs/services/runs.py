@@ -91,8 +91,10 @@ def _notices(before: Before, after: Before) -> list[NoticeKind]:
         return []
     if after.status == RunStatus.CANCELLED:
         return [] if before.status == RunStatus.CANCELLED else [NoticeKind.CANCELLED]
-    postponed = RunStatus.POSTPONED in (before.status, after.status) and before.status != after.status
-    if postponed or before.status == RunStatus.CANCELLED or before.times != after.times:
+    if after.status == RunStatus.POSTPONED:
+        return [] if before.status == RunStatus.POSTPONED else [NoticeKind.POSTPONED]
+    revived = before.status in (RunStatus.POSTPONED, RunStatus.CANCELLED)
+    if revived or before.times != after.times:
         return [NoticeKind.MOVED]
     return [NoticeKind.PLACE] if before.places != after.places else []
 

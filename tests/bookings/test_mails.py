@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from icalendar import Calendar
 
+from bookings import registry
 from bookings.choices import Purpose
 from bookings.mails import letters, placeholders, preview, texts
 from bookings.models import MailText, OutboxMail, Registration
@@ -87,6 +89,20 @@ def test_a_cancellation_strikes_the_dates_out() -> None:
     _name, content, _type = letter(Purpose.CANCELLED_BY_PERSON, row).files[0]
 
     assert Calendar.from_ical(content).walk("VEVENT")[0]["STATUS"] == "CANCELLED"
+
+
+def test_a_postponement_names_the_former_date_and_strikes_it_out(monkeypatch) -> None:
+    row = confirmed()
+    told = registry.describe(row.bookable)
+    postponed = dataclasses.replace(told, meetings=(), former=told.meetings)
+    monkeypatch.setitem(registry._describers, "test", (lambda bookable: postponed, None))
+
+    written = letter(Purpose.POSTPONED, row)
+    [(_name, content, _type)] = written.files
+    [event] = Calendar.from_ical(content).walk("VEVENT")
+
+    assert "27. март 2027." in written.text
+    assert (event["STATUS"], str(event["SUMMARY"])) == ("CANCELLED", "Одложено: Читање у настави")
 
 
 def test_only_who_has_a_seat_gets_the_link_to_join() -> None:

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bookings import registry
 from bookings.choices import RegistrationState, SeatState
 from bookings.models import Bookable, Notice
 from events.choices import DateStatus
@@ -303,7 +304,33 @@ def test_a_postponed_date_takes_nobody(bookable_event, committed):
         dates.set_status(row, DateStatus.POSTPONED)
 
     row.bookable.refresh_from_db()
-    assert row.bookable.state == SeatState.CLOSED
+    assert (row.bookable.state, row.bookable.starts_at) == (SeatState.CLOSED, None)
+    assert Notice.objects.get().kind == "postponed"
+    said = registry.describe(row.bookable)
+    assert (said.meetings, [meeting.starts_at for meeting in said.former]) == ((), [row.starts_at])
+
+
+def test_a_postponed_date_takes_people_again_with_its_new_time(bookable_event, committed):
+    row = bookable_event.occurrences.select_related("event", "bookable").get()
+    with committed():
+        dates.set_status(row, DateStatus.POSTPONED)
+        dates.move(row, at("2026-12-15"))
+
+    row.bookable.refresh_from_db()
+    assert row.state == DateStatus.RESCHEDULED
+    assert (row.bookable.state, row.bookable.starts_at) == (SeatState.OPEN, row.starts_at)
+    assert [notice.kind for notice in Notice.objects.order_by("pk")] == ["postponed", "moved"]
+
+
+def test_a_cancelled_date_stays_cancelled_whatever_time_is_written_down(bookable_event, committed):
+    row = bookable_event.occurrences.select_related("event", "bookable").get()
+    with committed():
+        dates.cancel(row)
+        dates.move(row, at("2026-12-15"))
+
+    row.bookable.refresh_from_db()
+    assert (row.state, row.bookable.state) == (DateStatus.CANCELLED, SeatState.CANCELLED)
+    assert Notice.objects.get().kind == "cancelled"
 
 
 def test_each_date_of_an_event_with_seats_has_a_form_of_its_own(now, index):

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.models import Translation, TranslationSource
 
+from bookings import registry
 from bookings.choices import RegistrationState
 from bookings.models import Notice, Registration
 from events.choices import DateStatus
@@ -383,6 +384,38 @@ def test_a_clerk_cancels_one_date_with_a_word(page, staff, visitor, committed):
     assert "Предавач је болестан." in html
     notice = Notice.objects.get()
     assert notice.kind == "cancelled"
+
+
+def test_a_postponed_date_gets_its_new_time_by_another_state(page, staff, committed):
+    found = date_of(page)
+    with committed():
+        dates.set_status(found, DateStatus.POSTPONED)
+    address = reverse(EventOccurrence.snippet_viewset.get_url_name("edit"), args=[found.pk])
+    form = {
+        "status": "postponed",
+        "starts_at": "2026-12-15 18:00",
+        "ends_at": "2026-12-15 19:30",
+        "venue": "",
+        "online_url": "",
+        "words-TOTAL_FORMS": "0",
+        "words-INITIAL_FORMS": "0",
+        "words-MIN_NUM_FORMS": "0",
+        "words-MAX_NUM_FORMS": "1000",
+    }
+
+    refused = staff.post(address, form)
+    with committed():
+        staff.post(address, {**form, "status": "scheduled"})
+
+    assert "starts_at" in refused.context["form"].errors
+    assert date_of(page).status == DateStatus.RESCHEDULED
+    assert [notice.kind for notice in Notice.objects.order_by("pk")] == ["postponed", "moved"]
+
+
+def test_a_form_says_that_pictures_are_taken(page):
+    page.event.photo_notice = True
+    page.event.save()
+    assert registry.describe(date_of(page).bookable).photos
 
 
 def test_dates_are_neither_added_nor_deleted_in_the_list(page, staff):

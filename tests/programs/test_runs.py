@@ -315,6 +315,20 @@ def test_a_postponed_run_takes_nobody_and_names_no_date():
     said = registry.describe(run.bookable)
     assert (run.bookable.starts_at, run.bookable.state.takes_people) == (None, False)
     assert (said.meetings, said.note) == ((), "Предавач је болестан.")
+    assert [meeting.uid for meeting in said.former] == [str(run.sessions.get().uid)]
+
+
+def test_people_are_told_once_that_a_run_is_postponed_and_then_of_its_new_date():
+    run = RunFactory(seats=20)
+    RegistrationFactory(bookable=run.bookable, state="confirmed")
+
+    for status, days in (("postponed", 30), ("postponed", 40), ("scheduled", 40)):
+        before = run_services.Before.of(run.pk)
+        ProgramRun.objects.update(status=status)
+        run.sessions.update(starts_at=moment(days), ends_at=moment(days, 16))
+        run_services.saved(ProgramRun.objects.get(), before)
+
+    assert [notice.kind for notice in Notice.objects.order_by("pk")] == ["postponed", "moved"]
 
 
 def test_a_suspension_closes_registration_and_its_end_opens_it():
