@@ -24,7 +24,7 @@ AHEAD = datetime.timedelta(days=400)
 
 def entry(occurrence: EventOccurrence, page: EventPage) -> Entry:
     """A date as an entry of a calendar. Links to join a meeting stay out."""
-    venue = occurrence.venue
+    venue = occurrence.place
     published = page.last_published_at
     return Entry(
         uid=calendars.uid_of(occurrence.uuid),

@@ -44,7 +44,7 @@ def _pages(events: set[int], locale: Locale) -> dict[int, EventPage]:
 
 
 def _description(occurrence: EventOccurrence, page: EventPage | None) -> Description:
-    event, venue = occurrence.event, occurrence.venue
+    event, venue = occurrence.event, occurrence.place
     organiser = event.organiser
     holds = occurrence.state != DateStatus.POSTPONED
     meeting = Meeting(

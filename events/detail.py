@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import prefetch_related_objects
@@ -99,11 +98,8 @@ def _with_links(occurrence: EventOccurrence, page: EventPage) -> dict[str, Any]:
 
 def _places(dates: list[EventOccurrence]) -> list[Any]:
     """The venues, each once, in the order of the dates."""
-    venues: dict[int, Any] = defaultdict()
-    for occurrence in dates:
-        if occurrence.venue:
-            venues.setdefault(occurrence.venue.pk, occurrence.venue)
-    return list(venues.values())
+    found = [occurrence.place for occurrence in dates if occurrence.place]
+    return list({venue.pk: venue for venue in found}.values())
 
 
 def _calendar_url(event: Event) -> str:

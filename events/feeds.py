@@ -65,7 +65,7 @@ def _audiences(lines: list[selectors.Line]) -> dict[int, list[str]]:
 
 def _add(out: SyndicationFeed, item: Shown, audiences: list[str]) -> None:
     occurrence, page = item.occurrence, item.page
-    place = occurrence.venue.name if occurrence.venue else ""
+    place = occurrence.place.name if occurrence.place else ""
     facts = " · ".join(part for part in (when_words(occurrence), place, occurrence.note) if part)
     out.add_item(
         title=page.title,

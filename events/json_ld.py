@@ -82,9 +82,9 @@ def _moment(occurrence: EventOccurrence, local: datetime.datetime) -> str:
 
 
 def _mode(occurrence: EventOccurrence) -> str:
-    if occurrence.state == DateStatus.MOVED_ONLINE or (occurrence.online_url and not occurrence.venue):
-        return "OnlineEventAttendanceMode"
-    return "MixedEventAttendanceMode" if occurrence.online_url else "OfflineEventAttendanceMode"
+    if not occurrence.is_online:
+        return "OfflineEventAttendanceMode"
+    return "MixedEventAttendanceMode" if occurrence.place else "OnlineEventAttendanceMode"
 
 
 def _location(page: EventPage, occurrence: EventOccurrence) -> Any:
@@ -95,7 +95,7 @@ def _location(page: EventPage, occurrence: EventOccurrence) -> Any:
     if mode == "OnlineEventAttendanceMode":
         return online
     centre = furniture().centre
-    place = occurrence.venue.schema() if occurrence.venue else None
+    place = occurrence.place.schema() if occurrence.place else None
     place = place or {"@type": "Place", "name": centre.name, "address": " ".join(centre.address.split("\n"))}
     return [place, online] if mode == "MixedEventAttendanceMode" else place
 

@@ -91,8 +91,6 @@ def month(page: EventIndexPage, request: HttpRequest, shown_month: Month) -> dic
     items = selectors.shown([line.pk for line in selection.lines], locale)
     base = page.get_url(request) or ""
     address_here = f"{base}month/{shown_month.code}/"
-    if not lines:
-        page.noindex = True
     return {
         **_filters(form, selection, address_here, with_times=False),
         "month_name": month_name(shown_month),

@@ -23,6 +23,7 @@ from core import page_cache, pictures, visibility
 from core.models import Venue
 from core.seo.head import absolute
 from core.seo.sitemap import Entry
+from events.choices import DateStatus
 from events.months import school_year
 
 if TYPE_CHECKING:
@@ -86,7 +87,14 @@ def lines(locale: Locale, condition: Q) -> list[Line]:
         links = Event.audience.through.objects.filter(event__in={row[1] for row in rows})
         for event_id, term_id in links.values_list("event_id", "term_id"):
             audiences[event_id].add(term_id)
-    return [Line(*row[:5], frozenset(audiences[row[1]]), *row[5:]) for row in rows]
+    return [_line(row, frozenset(audiences[row[1]])) for row in rows]
+
+
+def _line(row: tuple[Any, ...], audiences: frozenset[int]) -> Line:
+    pk, event_id, kind, venue_id, science_club, status, starts_at, ends_at = row
+    if status == DateStatus.MOVED_ONLINE:
+        venue_id = None
+    return Line(pk, event_id, kind, venue_id, science_club, audiences, status, starts_at, ends_at)
 
 
 def upcoming(locale: Locale, now: datetime.datetime | None = None) -> list[Line]:

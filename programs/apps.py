@@ -36,6 +36,7 @@ class ProgramsConfig(AppConfig):
             models.ProgramRun,
             models.ProgramRunWords,
             models.RunSession,
+            models.RunTrainer,
         ):
             page_cache.watch(model)
         signals.connect()

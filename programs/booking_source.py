@@ -9,7 +9,7 @@ from django.urls import reverse
 from bookings.models import Bookable
 from bookings.registry import CertificateFacts, Description, Meeting
 from programs import display, selectors
-from programs.choices import PersonRole, RunStatus
+from programs.choices import RunStatus
 from programs.models import ProgramPage, ProgramRun, RunSession
 
 
@@ -34,6 +34,7 @@ def describe_many(bookables: list[Bookable]) -> Mapping[int, Description]:
             "words",
             "venue__words",
             "sessions__venue__words",
+            "trainers",
             "program__people",
             "program__credits",
             "program__areas",
@@ -51,7 +52,6 @@ def describe_run(run: ProgramRun, page: ProgramPage | None) -> Description:
     meetings = tuple(map(meeting, run.schedule))
     # Former dates of a postponed run would be taken for new ones.
     holds = run.status != RunStatus.POSTPONED
-    trainers = [person for person in program.people.all() if person.role == PersonRole.TRAINER]
     title = page.shown_title if page else str(program)
     return Description(
         title=title,
@@ -65,7 +65,7 @@ def describe_run(run: ProgramRun, page: ProgramPage | None) -> Description:
         cancelled=run.status == RunStatus.CANCELLED,
         note=run.reason,
         certificate=certificate_facts(run, page, title),
-        staff_ids=frozenset(person.user_id for person in trainers if person.user_id),
+        staff_ids=frozenset(person.user_id for person in run.held_by if person.user_id),
     )
 
 

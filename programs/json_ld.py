@@ -84,6 +84,7 @@ def instance(run: ProgramRun, url: str, now: datetime.datetime) -> dict[str, Any
         "previousStartDate": local_iso(run.previous_start) if run.previous_start else "",
         "location": [place.schema() for place in places] or {"@type": "VirtualLocation", "url": url},
         "inLanguage": run.teaching_language,
+        "instructor": [{"@type": "Person", "name": person.shown_name} for person in run.held_by],
     }
     if state.takes_people or state == RunState.FULL:
         price = run.shown_price

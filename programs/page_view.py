@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -40,6 +41,7 @@ class ShownRun:
     state: RunState
     meetings: list[tuple[Meeting, RunSession]]
     venue: Any
+    trainers: list[str]
     price: str
     calendar_url: str
     bookable: Any
@@ -48,6 +50,11 @@ class ShownRun:
     def is_tentative(self) -> bool:
         """Whether the centre has yet to say that it takes place."""
         return self.run.status == RunStatus.TENTATIVE and self.state not in (RunState.PAST, RunState.RUNNING)
+
+    @property
+    def moved_from(self) -> datetime.datetime | None:
+        """When it was to begin before it was moved, as long as that may be news."""
+        return self.run.previous_start if self.state in _AHEAD else None
 
     @property
     def spans_days(self) -> bool:
@@ -78,6 +85,7 @@ def context(page: ProgramPage, request: HttpRequest) -> dict[str, Any]:
     now = timezone.now()
     program = page.program
     decision = selectors.decision_shown(program, timezone.localdate(now))
+    prefetch_related_objects([program], "people")
     runs = page.shown_runs if page.is_accredited else []
     page_cache.until_tomorrow(request)
     page_cache.until(request, selectors.next_run_change(runs, now))
@@ -127,6 +135,7 @@ def shown_run(run: ProgramRun, page: ProgramPage, request: HttpRequest, now: dat
         state=state,
         meetings=[(booking_source.meeting(session), session) for session in run.schedule] if dated else [],
         venue=run.venue,
+        trainers=[person.shown_name for person in run.trainers.all()],
         price=display.run_price(run),
         calendar_url=calendar_url(page, run, request) if dated and state in _AHEAD else "",
         bookable=run.bookable if speaks else None,

@@ -74,6 +74,7 @@ def runs_on_page(program: Program, now: datetime.datetime) -> list[ProgramRun]:
         .prefetch_related(
             Prefetch("bookable", queryset=Bookable.objects.with_seats()),
             Prefetch("sessions", queryset=RunSession.objects.select_related("venue")),
+            "trainers",
         )
     )
     known = [run for run in rows if run.ends_at is None or run.ends_at > now - SHOWN_AFTER_END]

@@ -106,6 +106,16 @@ class EventOccurrence(Worded):
         return self.state.takes_place
 
     @property
+    def place(self) -> Venue | None:
+        """Where people go; nowhere where the date was moved online, whatever venue it had."""
+        return None if self.state == DateStatus.MOVED_ONLINE else self.venue
+
+    @property
+    def is_online(self) -> bool:
+        """Whether people join by a link, also where others come to the place."""
+        return bool(self.online_url) or self.state == DateStatus.MOVED_ONLINE
+
+    @property
     def zone(self) -> ZoneInfo:
         """The zone whose clock hangs on the wall there."""
         return ZoneInfo(self.time_zone)

@@ -134,6 +134,10 @@ class Event(models.Model):
                 | models.Q(submissions_open__lt=models.F("submissions_close")),
                 name="event_submissions_open_before_they_close",
             ),
+            models.CheckConstraint(
+                condition=models.Q(price__isnull=True) | models.Q(price__gte=0),
+                name="event_price_not_negative",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -52,16 +52,28 @@ def complete(event: Event, label: str = "") -> None:
 
 
 def give_contest_a_day(event: Event) -> None:
-    """A contest without a date stands in the calendar on the day on which submissions close."""
-    if not (event.is_contest and event.submissions_close) or event.occurrences.exists():
+    """A contest without a date stands in the calendar on the day on which submissions close.
+
+    A later deadline takes the day along, unless somebody has changed it by hand.
+    """
+    if not (event.is_contest and event.submissions_close) or event.rule:
         return
-    zone = ZoneInfo(event.time_zone)
-    day = event.submissions_close.astimezone(zone).date()
-    midnight = datetime.datetime.combine(day, datetime.time(), tzinfo=zone)
-    following = datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time(), tzinfo=zone)
-    dates.add(
-        event, Span(midnight.astimezone(datetime.UTC), following.astimezone(datetime.UTC)), all_day=True
+    rows = list(event.occurrences.select_related("bookable", "event")[:2])
+    span = _day_of(event.submissions_close, ZoneInfo(event.time_zone))
+    if not rows:
+        dates.add(event, span, all_day=True, by_hand=False)
+    elif len(rows) == 1 and not rows[0].edited_by_hand:
+        dates.move(rows[0], span, all_day=True, by_hand=False)
+
+
+def _day_of(moment: datetime.datetime, zone: ZoneInfo) -> Span:
+    """The whole day that a moment lies in, from midnight to midnight on the clock of a zone."""
+    day = moment.astimezone(zone).date()
+    first, last = (
+        datetime.datetime.combine(day + datetime.timedelta(days=more), datetime.time(), tzinfo=zone)
+        for more in (0, 1)
     )
+    return Span(first.astimezone(datetime.UTC), last.astimezone(datetime.UTC))
 
 
 @transaction.atomic

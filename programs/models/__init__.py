@@ -4,7 +4,7 @@ from .accreditation import Accreditation
 from .facts import Program, ProgramCompetency, ProgramCredit, ProgramLanguage, ProgramPerson
 from .imports import ProgramColumnAlias, ProgramImport, ProgramImportRow
 from .pages import ProgramIndexPage, ProgramPage
-from .runs import ProgramRun, ProgramRunWords, RunSession
+from .runs import ProgramRun, ProgramRunWords, RunSession, RunTrainer
 
 __all__ = [
     "Accreditation",
@@ -21,4 +21,5 @@ __all__ = [
     "ProgramRun",
     "ProgramRunWords",
     "RunSession",
+    "RunTrainer",
 ]

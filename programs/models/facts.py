@@ -194,6 +194,9 @@ class Program(ClusterableModel):
                 name="program_price_only_where_paid",
                 violation_error_message=_("A programme that is free or priced on request has no price."),
             ),
+            models.CheckConstraint(
+                condition=~models.Q(predecessor=models.F("pk")), name="program_follows_another"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -287,6 +290,9 @@ class ProgramCompetency(models.Model):
         ordering = ["-is_main", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["program", "term"], name="program_competency_once"),
+            models.UniqueConstraint(
+                fields=["program"], condition=models.Q(is_main=True), name="program_one_main_competency"
+            ),
         ]
 
     def __str__(self) -> str:

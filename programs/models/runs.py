@@ -17,13 +17,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from bookings.models import Bookable
 from core.models import Venue, Worded, Words
-from programs.choices import TEACHING_LANGUAGES, Payer, RunState, RunStatus
-from programs.models.facts import AT_LEAST_NOTHING, Program
+from core.models.scripts import name_for_reader
+from programs.choices import TEACHING_LANGUAGES, Payer, PersonRole, RunState, RunStatus
+from programs.models.facts import AT_LEAST_NOTHING, Program, ProgramPerson
 from programs.models.querysets import RunQuerySet
 
 if TYPE_CHECKING:
@@ -148,6 +150,15 @@ class ProgramRun(Worded):
         return self.program.price if self.price is None else self.price
 
     @property
+    def held_by(self) -> list[RunTrainer | ProgramPerson]:
+        """Trainers of this run, else those of the programme.
+
+        Prefetch ``trainers`` and ``program__people`` in lists.
+        """
+        own = list(self.trainers.all())
+        return own or [row for row in self.program.people.all() if row.role == PersonRole.TRAINER]
+
+    @property
     def is_online(self) -> bool:
         """Whether people join by a link and no place is named."""
         return bool(self.online_url) and self.venue is None
@@ -230,6 +241,36 @@ class ProgramRunWords(Words):
         return self.fuzzy_when or self.reason
 
 
+class RunTrainer(models.Model):
+    """Who holds a run, where it is not simply the trainers of the programme."""
+
+    run = ParentalKey(ProgramRun, on_delete=models.CASCADE, related_name="trainers")
+    name = models.CharField(_("name"), max_length=160)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("A trainer with an account sees the people of own runs, and nobody else's."),
+    )
+    sort_order = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("trainer of a run")
+        verbose_name_plural = _("trainers of a run")
+        ordering = ["sort_order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def shown_name(self) -> str:
+        """The name in letters that the reader of the active language can read."""
+        return name_for_reader(self.name, get_language() or settings.LANGUAGE_CODE)
+
+
 class RunSession(models.Model):
     """One meeting of a run. Attendance is kept by ``uid``, which stays when a session is moved."""
 
@@ -280,7 +321,8 @@ class RunSession(models.Model):
         """The days that it touches on the clock of the place."""
         zone = ZoneInfo(self.tz)
         last_moment = self.ends_at - datetime.timedelta(microseconds=1)
-        return {moment.astimezone(zone).date() for moment in (self.starts_at, last_moment)}
+        first, last = (moment.astimezone(zone).date() for moment in (self.starts_at, last_moment))
+        return {first + datetime.timedelta(days=number) for number in range((last - first).days + 1)}
 
     @property
     def place(self) -> Any:

@@ -188,6 +188,13 @@ RUN_HANDLER = TabbedInterface(
                     heading=gettext_lazy("Where and how"),
                 ),
                 MultiFieldPanel([_row("price", "payer")], heading=gettext_lazy("Price")),
+                InlinePanel(
+                    "trainers",
+                    [_row("name", "user")],
+                    heading=gettext_lazy("Trainers of this run"),
+                    label=gettext_lazy("Trainer"),
+                    help_text=gettext_lazy("Without any, the trainers of the programme hold it."),
+                ),
                 MultiFieldPanel(
                     [FieldPanel("contact_name"), _row("contact_email", "contact_phone")],
                     heading=gettext_lazy("Contact"),

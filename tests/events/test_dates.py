@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bookings import registry
 from bookings.choices import RegistrationState, SeatState
 from bookings.models import Bookable, Notice
+from events import selectors
 from events.choices import DateStatus
 from events.models import Event, EventOccurrence
 from events.services import dates, facts, series
@@ -368,6 +369,30 @@ def test_a_contest_without_a_date_stands_on_its_last_day(now, db):
         True,
     )
     assert row.bookable is None
+
+
+def test_the_day_of_a_contest_follows_its_deadline_until_somebody_moves_it(now, db):
+    event = EventFactory(kind="contest", submissions_close=local(2027, 3, 15, 20))
+    days = []
+    for day in (15, 22):
+        event.submissions_close = local(2027, 3, day, 20)
+        facts.complete(event)
+        days.append(event.occurrences.get().first_day)
+    row = event.occurrences.select_related("event").get()
+    dates.move(row, at("2027-04-10"))
+    facts.complete(event)
+
+    assert days == [datetime.date(2027, 3, 15), datetime.date(2027, 3, 22)]
+    assert event.occurrences.get().first_day == datetime.date(2027, 4, 10)
+
+
+def test_a_date_moved_online_has_no_place_any_more(now, index, hall):
+    page = EventPageFactory(parent=index, spans=[at("2026-12-01")], each={"venue": hall})
+    row = date_of(page)
+    dates.set_status(row, DateStatus.MOVED_ONLINE)
+
+    assert (row.place, row.is_online) == (None, True)
+    assert [line.venue_id for line in selectors.upcoming(page.locale)] == [None]
 
 
 def test_the_database_refuses_an_end_before_the_start_and_a_start_twice(now, db):

@@ -150,6 +150,7 @@ def run_form(run: ProgramRun | None, program: Any, sessions: list[Any], **values
             "seats_retention_days": "90",
             "sessions": inline_formset(rows, initial=initial),
             "words": inline_formset([]),
+            "trainers": inline_formset([]),
             **values,
         }
     )
