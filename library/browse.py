@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from library import alphabet, display
+from library.addresses import catalog_url, record_url, subject_url
 from library.choices import GONE, NAME_KINDS, SUBJECT_KINDS
 from library.local_words import in_readers_script
 from library.models import Authority, Contributor, Copy, Record, RecordSubject
@@ -31,7 +30,6 @@ LETTERS = {
     "en": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
 }
 """Letters that words begin with, by language of the reader."""
-_SUBDIVISION = " — "
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +134,14 @@ def _shelved() -> QuerySet:
 def _author_lines(rows: list[Authority], reader: str) -> Iterable[Line]:
     counts = _counts(Contributor, rows)
     for row in rows:
-        address = reverse("library_catalog") + "?" + urlencode({"f_author": row.heading})
-        text = _heading(row, reader)
-        yield Line(row.pk, text, address, count=counts.get(row.pk, 0), note=row.dates)
+        address = catalog_url(f_author=row.heading)
+        yield Line(row.pk, _heading(row, reader), address, count=counts.get(row.pk, 0), note=row.dates)
 
 
 def _subject_lines(rows: list[Authority], reader: str) -> Iterable[Line]:
     counts = _counts(RecordSubject, rows)
     for row in rows:
-        if _SUBDIVISION in row.heading:
-            query = {"q": f'subject:"{row.heading.replace(_SUBDIVISION, " ")}"'}
-        else:
-            query = {"f_subject": row.heading}
-        address = reverse("library_catalog") + "?" + urlencode(query)
-        yield Line(row.pk, _heading(row, reader), address, count=counts.get(row.pk, 0))
+        yield Line(row.pk, _heading(row, reader), subject_url(row.heading), count=counts.get(row.pk, 0))
 
 
 def _heading(row: Authority, reader: str) -> str:
@@ -173,7 +165,7 @@ def _title_lines(rows: list[Record], reader: str) -> Iterable[Line]:
         yield Line(
             row.pk,
             title.text,
-            reverse("library_record", args=[row.public_id]),
+            record_url(row),
             title.lang,
             note=", ".join(filter(None, (people, row.date_text or str(row.year_from or "")))),
             availability=display.Availability.of(row.copies.all()),
@@ -186,7 +178,7 @@ def _shelf_lines(rows: list[Copy], reader: str) -> Iterable[Line]:
         yield Line(
             row.pk,
             row.shelf_mark,
-            reverse("library_record", args=[row.record.public_id]),
+            record_url(row.record),
             note=title.text,
             availability=display.Availability.of([row]),
         )

@@ -7,7 +7,7 @@ strictest Content-Security-Policy.
 from __future__ import annotations
 
 import hashlib
-import textwrap
+import unicodedata
 from xml.sax.saxutils import escape, quoteattr
 
 from library.display import is_cyrillic
@@ -15,10 +15,18 @@ from library.models import Contributor, Record
 
 WIDTH, HEIGHT = 300, 440
 _MARGIN = 28
-_LINE_LENGTH, _LINES = 16, 7
-_AUTHOR_LENGTH = 30
-_SERIF = "Source Serif 4, Noto Serif, Georgia, serif"
-_SANS = "Source Sans 3, Noto Sans, Arial, sans-serif"
+_LINE_WIDTH = WIDTH - 2 * _MARGIN
+_SIZES = (34, 30, 26, 23, 20)
+"""Font sizes of a title, the largest that fits is taken."""
+_TITLE_HEIGHT = 270
+_LEADING = 1.25
+_AUTHOR_SIZE = 16
+_SERIF = "'Source Serif 4', 'Noto Serif', Georgia, serif"
+_SANS = "'Source Sans 3', 'Noto Sans', Arial, sans-serif"
+# Widths in ems of a bold serif, rather too wide: nothing measures text where a cover is drawn.
+_NARROW = frozenset("ijlfrtIJіїјЈ.,:;!'’()[]- ")
+_WIDE = frozenset("mwMWжмфшщыюљњЖМФШЩЫЮЉЊЏѢ—…")
+_NARROW_EM, _WIDE_EM, _CAPITAL_EM, _LETTER_EM = 0.42, 0.98, 0.8, 0.66
 # Ground, ornament and ink; each pair of ground and ink has a contrast of at least 7 : 1 (WCAG 2.2 §1.4.6).
 _PALETTES = (
     ("#123c46", "#2f6f7a", "#f6f1e4"),
@@ -44,7 +52,7 @@ def cover_svg(record: Record) -> str:
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{ground}"/>',
         _ORNAMENTS[seed[1] % len(_ORNAMENTS)](seed, ornament),
         f'<rect width="10" height="{HEIGHT}" fill="{ornament}"/>',
-        _lines(_wrapped(title), ink),
+        _title(title, ink),
         _author(author, ink),
         "</svg>",
     ]
@@ -92,23 +100,65 @@ def _diamond(seed: bytes, colour: str) -> str:
 _ORNAMENTS = (_rings, _bars, _waves, _diamond)
 
 
-def _wrapped(title: str) -> list[str]:
-    lines = textwrap.wrap(title, _LINE_LENGTH, break_long_words=True)
-    if len(lines) <= _LINES:
-        return lines
-    return [*lines[: _LINES - 1], lines[_LINES - 1][: _LINE_LENGTH - 1] + "…"]
+def _width(text: str, size: float) -> float:
+    """About how wide a line is, in units of the drawing."""
+    return sum(_em(letter) for letter in text) * size
 
 
-def _lines(lines: list[str], ink: str) -> str:
-    size = 34 if len(lines) <= 3 else 28 if len(lines) <= 5 else 23
+def _em(letter: str) -> float:
+    if unicodedata.combining(letter):
+        return 0.0
+    if letter in _NARROW:
+        return _NARROW_EM
+    if letter in _WIDE:
+        return _WIDE_EM
+    return _CAPITAL_EM if letter.isupper() else _LETTER_EM
+
+
+def _fitted(title: str) -> tuple[int, list[str]]:
+    """The largest size in which all of the title fits, and its lines; a longer one is cut in the smallest."""
+    for size in _SIZES:
+        lines = _wrapped(title, size)
+        room = int(_TITLE_HEIGHT / (size * _LEADING))
+        if len(lines) <= room and all(_width(line, size) <= _LINE_WIDTH for line in lines):
+            return size, lines
+    kept = [_cut(line, size) for line in lines[:room]]
+    if len(lines) > room:
+        kept[-1] = _cut(f"{kept[-1]} {lines[room]}", size)
+    return size, kept
+
+
+def _wrapped(title: str, size: int) -> list[str]:
+    """The words of a title in lines that fit; a word that is wider than a line has a line of its own."""
+    lines: list[str] = []
+    for word in title.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and _width(longer, size) <= _LINE_WIDTH:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _cut(line: str, size: float) -> str:
+    """The line as far as there is room, with an ellipsis where something is missing."""
+    if _width(line, size) <= _LINE_WIDTH:
+        return line
+    while line and _width(f"{line}…", size) > _LINE_WIDTH:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
+def _title(title: str, ink: str) -> str:
+    size, lines = _fitted(title)
     spans = "".join(
-        f'<text x="{_MARGIN}" y="{60 + round(number * size * 1.25)}">{escape(line)}</text>'
+        f'<text x="{_MARGIN}" y="{60 + round(number * size * _LEADING)}">{escape(line)}</text>'
         for number, line in enumerate(lines)
     )
     return f'<g fill="{ink}" font-family="{_SERIF}" font-weight="600" font-size="{size}">{spans}</g>'
 
 
 def _author(author: str, ink: str) -> str:
-    text = author if len(author) <= _AUTHOR_LENGTH else author[: _AUTHOR_LENGTH - 1] + "…"
+    text = escape(_cut(author, _AUTHOR_SIZE))
     place = f'x="{_MARGIN}" y="{HEIGHT - 28}"'
-    return f'<text {place} fill="{ink}" font-family="{_SANS}" font-size="16">{escape(text)}</text>'
+    return f'<text {place} fill="{ink}" font-family="{_SANS}" font-size="{_AUTHOR_SIZE}">{text}</text>'

@@ -9,11 +9,13 @@ from datetime import date
 
 from core.models.scripts import for_reader
 from core.scripts import CYRILLIC_READERS, SERBIAN_LATIN, to_cyrillic
+from library.addresses import catalog_url, subject_url
 from library.choices import AuthorityKind, role_name
 from library.local_words import in_readers_script
 from library.models import Authority, Contributor, Copy, Record
 from library.search_sources import full_title
 from library.vocabulary import SHORT_CODE_BY_LANGUAGE
+from search.query import written
 
 _CYRILLIC_LANGUAGES = frozenset({"srp", "bul", "rus", "ukr", "bel", "mac"})
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -72,6 +74,11 @@ def shown_title(record: Record, reader: str) -> Shown:
     return shown(text, other, record.language, reader)
 
 
+def in_script(record: Record, text: str, reader: str) -> str:
+    """What a record says besides its title (publisher, series), in the reader's script where that is sure."""
+    return shown(text, "", record.language, reader).text if text else ""
+
+
 def shown_responsibility(record: Record, reader: str) -> Shown:
     """The statement of responsibility for a reader."""
     return shown(record.responsibility, record.other_responsibility, record.language, reader)
@@ -88,7 +95,7 @@ def heading_for(authority: Authority, printed: str, language: str, reader: str) 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A contributor on a page: the name for the reader, the role in words, and the heading to search for.
+    """A contributor on a page: the name for the reader, the role in words, the address of all their books.
 
     `lang` is the language of a name that stands in other letters than the page, "" of any other.
     """
@@ -96,7 +103,7 @@ class Person:
     name: str
     lang: str
     role: str
-    heading: str
+    url: str
     is_author: bool
 
 
@@ -115,7 +122,7 @@ def _person(item: Contributor, roles: list[str], language: str, reader: str) -> 
         name=name,
         lang=language_tag(language, name) if is_in_other_letters(name, reader) else "",
         role=", ".join(dict.fromkeys(roles)),
-        heading=item.authority.heading,
+        url=catalog_url(f_author=item.authority.heading),
         is_author=item.role == "aut",
     )
 
@@ -150,10 +157,10 @@ class Availability:
 
 @dataclass(frozen=True, slots=True)
 class SubjectLine:
-    """A subject on a page, and what to search for when it is followed."""
+    """A subject on a page, and the address of all books with it."""
 
     text: str
-    heading: str
+    url: str
 
 
 def subjects(record: Record, reader: str) -> list[SubjectLine]:
@@ -166,9 +173,30 @@ def subjects(record: Record, reader: str) -> list[SubjectLine]:
             in_readers_script(
                 heading_for(item.authority, item.term, _subject_language(record, item.authority), reader)
             ),
-            str(item),
+            subject_url(item.authority.heading),
         )
         for item in record.subjects.all()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLine:
+    """A series on a page, the number in it, and the address of all books of the series."""
+
+    text: str
+    number: str
+    url: str
+
+
+def series(record: Record, reader: str) -> list[SeriesLine]:
+    """The series of a record for a reader."""
+    return [
+        SeriesLine(
+            in_script(record, str(item), reader),
+            item.number,
+            catalog_url(q=written(phrase=item.authority.heading)),
+        )
+        for item in record.series.all()
     ]
 
 

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from library.choices import AuthorityKind, IdentifierScheme, Material, language_name
+from library.choices import IdentifierScheme, Material, language_name
 from library.local_words import in_readers_script
 from library.models import (
     Authority,
@@ -31,7 +31,7 @@ _NUMBERED = frozenset({IdentifierScheme.ISBN, IdentifierScheme.ISSN, IdentifierS
 _UDC = "udc"
 # "Includes bibliographical references" stands in every second record and is what nobody looks for.
 _SILENT_NOTES = frozenset({"bibliography", "language"})
-_SUBJECT_BREAK = " — "
+SUBJECT_BREAK = " — "
 _SUGGESTION_LIMIT = 255
 
 
@@ -211,7 +211,7 @@ def _numbers(record: Record, identifiers: Sequence[RecordIdentifier], copies: li
 
 def main_subject(item: RecordSubject) -> str:
     """A subject without its subdivisions: what readers narrow by."""
-    return item.authority.heading.partition(_SUBJECT_BREAK)[0]
+    return item.authority.heading.partition(SUBJECT_BREAK)[0]
 
 
 def _facets(
@@ -222,11 +222,10 @@ def _facets(
     # A century or more is a guess of the cataloguer's, not a decade that anybody would choose.
     if first is not None and last is not None and last - first < 100:
         decades = tuple(str(year) for year in range(first // 10 * 10, last + 1, 10))
-    people = (item.authority.heading for item in contributors if item.authority.kind == AuthorityKind.PERSON)
     facets = {
         "material": (record.material,),
         "language": tuple(record.languages),
-        "author": _unique(people),
+        "author": _unique(item.authority.heading for item in contributors),
         "subject": _unique(main_subject(item) for item in subjects),
         "decade": decades,
         "location": _unique(copy.location for copy in copies),

@@ -35,9 +35,14 @@ FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result row. `object` is the live object of kinds whose source loads it, else None."""
+    """One result row.
+
+    `object` is the live object of kinds whose source loads it, else None; `marker` marks the found words in
+    whatever else the row shows.
+    """
 
     stored: Stored
+    marker: Highlighter
     highlighted_title: SafeString
     highlighted_summary: SafeString
     label: Any
@@ -162,6 +167,7 @@ def _hit(row: Stored, highlighter: Highlighter, loaded: Any) -> Hit:
         summary = highlighter.extract(row.text, row.languages) or summary
     return Hit(
         stored=row,
+        marker=highlighter,
         highlighted_title=highlighter.mark(row.title, row.languages),
         highlighted_summary=summary,
         label=source.label if source else row.kind,

@@ -18,9 +18,9 @@ from core.languages import html_lang
 from core.navigation import furniture
 from core.seo.head import absolute
 from library import display
+from library.addresses import reader_language, record_url
 from library.models import Record
 from library.selectors import newest_of
-from library.views import reader_language, record_url
 from search.forms import SearchForm
 
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from core.models import SiteFacts
 from core.navigation import furniture
 from core.seo.head import absolute
+from library.addresses import record_url
 from library.choices import Material
 from library.exports import FORMATS
 from library.exports.dublin_core import OAI_DC
@@ -25,7 +26,6 @@ from library.exports.marc import NAMESPACE as MARC
 from library.interfaces import harvest
 from library.interfaces.harvest import Harvest, Item
 from library.stored import draft_of
-from library.views import record_url
 
 OAI = "http://www.openarchives.org/OAI/2.0/"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"

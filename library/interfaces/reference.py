@@ -12,13 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.seo.head import absolute
+from library.addresses import record_url
 from library.choices import IdentifierScheme
 from library.exports import FORMATS
 from library.models import Record
 from library.search_sources import full_title
 from library.selectors import public_record
 from library.stored import draft_of
-from library.views import record_url
 
 UNAPI_FORMATS = ("marcxml", "ris", "bibtex", "csl", "dc")
 """Best first: reference managers take the first one they know."""

@@ -12,18 +12,13 @@ from django.utils.translation import get_language
 
 from library import local_words
 from library.browse import LISTINGS
-from library.display import Availability, Shown, is_in_other_letters, shown_title
+from library.display import is_in_other_letters
 from library.interfaces.reference import coins as context_object
 from library.models import Record
-from library.views import record_url as url_of
+from library.rows import Row, result_row
+from search.selectors import Hit
 
 register = template.Library()
-
-
-@register.filter
-def title_for_reader(record: Record) -> Shown:
-    """The title of a record in the script of the active language."""
-    return shown_title(record, get_language() or "")
 
 
 @register.filter
@@ -38,6 +33,7 @@ def in_readers_script(text: str) -> str:
     return local_words.in_readers_script(text)
 
 
+@register.filter
 @register.filter
 def as_on_the_shelf(texts: tuple[str, ...]) -> str:
     """Shelf marks as they stand on the spines: not converted, and marked where the page has other letters."""
@@ -57,15 +53,9 @@ def _marked(text: str) -> str:
 
 
 @register.filter
-def availability(record: Record) -> Availability:
-    """How many copies of a record are in, and where they stand."""
-    return Availability.of(record.copies.all())
-
-
-@register.filter
-def record_url(record: Record) -> str:
-    """The address of a record's page in the active language."""
-    return url_of(record)
+def as_row(hit: Hit) -> Row:
+    """A hit of the search over the whole site as the catalogue shows it."""
+    return result_row(hit)
 
 
 @register.simple_tag

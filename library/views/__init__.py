@@ -6,10 +6,8 @@ from library.views.own_list import own_list, own_list_export
 from library.views.records import (
     catalog,
     cover,
-    reader_language,
     record,
     record_export,
-    record_url,
     search_export,
 )
 
@@ -20,9 +18,7 @@ __all__ = [
     "cover",
     "own_list",
     "own_list_export",
-    "reader_language",
     "record",
     "record_export",
-    "record_url",
     "search_export",
 ]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from core.navigation import Crumb
 from library import browse as lists
-from library.views.records import reader_language
+from library.addresses import reader_language
 from search.forms import LenientCharField
 
 

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_safe
 
 from core.navigation import Crumb
 from core.seo.head import absolute
+from library.addresses import record_url
 from library.exports import FORMATS, export
 from library.models import Record
+from library.rows import Row, record_row
 from library.selectors import records_by_public_id
 from library.stored import draft_of
-from library.views.records import Row, attachment, record_row, record_url
+from library.views.records import attachment
 
 LONGEST = 100
 """Books on a list."""

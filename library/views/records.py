@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -17,44 +16,28 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.html import escape
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.navigation import Crumb
 from core.seo.head import absolute
 from library import display, json_ld
+from library.addresses import reader_language, record_url
 from library.choices import Level, Material, language_name
 from library.covers import cover_svg
 from library.exports import FORMATS, ExportFormat, export
 from library.exports.citations import citations
 from library.models import Record
+from library.rows import record_row, rows
 from library.selectors import FACETS, found_drafts, parts_of, public_record, search_records, similar_to
 from library.stored import draft_of
 from search import presenters
 from search.forms import MAX_PAGE, PER_PAGE, SearchForm
-from search.highlight import Highlighter
 from search.query import with_years
 from search.selectors import Hit, SearchResults
 
 SORTS = ("relevance", "newest", "oldest", "title", "author", "shelf")
 COVER_SECONDS = 86_400
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One result: title in the reader's script with the found words marked, and where the book stands."""
-
-    record: Record
-    url: str
-    title: SafeString
-    shown: display.Shown
-    people: list[display.Person]
-    material: str
-    summary: SafeString
-    availability: display.Availability
 
 
 class _Slice:
@@ -68,16 +51,6 @@ class _Slice:
 
     def __getitem__(self, wanted: slice) -> list[Hit]:
         return list(self.results.hits)
-
-
-def reader_language() -> str:
-    """The language code of the address."""
-    return get_language() or ""
-
-
-def record_url(record: Record) -> str:
-    """The address of a record's page in the active language."""
-    return reverse("library_record", args=[record.public_id])
 
 
 @require_safe
@@ -147,36 +120,6 @@ def _catalog_context(form: SearchForm, results: SearchResults, page: Page) -> di
     }
 
 
-def rows(results: SearchResults) -> list[Row]:
-    """The result rows whose records are still there."""
-    marker = Highlighter(tuple(results.query.terms()))
-    return [_row(hit, marker) for hit in results.hits if hit.object is not None]
-
-
-def _row(hit: Hit, marker: Highlighter) -> Row:
-    row = record_row(hit.object)
-    if not marker.terms:
-        return row
-    summary = hit.highlighted_summary if "<mark>" in hit.highlighted_summary else SafeString("")
-    return replace(row, title=marker.mark(row.shown.text, hit.stored.languages), summary=summary)
-
-
-def record_row(record: Record) -> Row:
-    """A record as a row of a list, in the reader's script; its parts must be prefetched."""
-    reader = reader_language()
-    title = display.shown_title(record, reader)
-    return Row(
-        record=record,
-        url=record_url(record),
-        title=escape(title.text),
-        shown=title,
-        people=display.people(record, reader)[:4],
-        material=str(Material(record.material).label),
-        summary=SafeString(""),
-        availability=display.Availability.of(record.copies.all()),
-    )
-
-
 @require_safe
 def record(request: HttpRequest, public_id: str) -> HttpResponse:
     """The page of one record."""
@@ -204,6 +147,7 @@ def record_page(request: HttpRequest, found: Record) -> HttpResponse:
         "responsibility": responsibility,
         "people": display.people(found, reader),
         "subjects": display.subjects(found, reader),
+        "series": display.series(found, reader),
         "languages_named": [language_name(code) for code in found.languages],
         "material": Material(found.material).label,
         "level": Level(found.level).label
@@ -215,7 +159,6 @@ def record_page(request: HttpRequest, found: Record) -> HttpResponse:
         "parts": [(display.shown_title(part, reader), record_url(part)) for part in parts_of(found)],
         "similar": [record_row(other) for other in similar_to(found)],
         "cover_url": reverse("library_cover", args=[found.public_id]),
-        "catalog_url": reverse("library_catalog"),
         "citations": citations(draft_of(found), reader),
         "exports": [
             (item.label, reverse("library_record_export", args=[found.public_id, item.code]))
