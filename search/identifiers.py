@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterable
 
 from search.analysis import clean, fold
-from search.nodes import Number
+from search.nodes import Node, Number, join_all
 
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015.]+")
 _UDC_PARTS = re.compile(r"[\s:+/()\[\]=\"']+")
 _NOT_PLAIN = re.compile(r"[^0-9a-z]+")
+_CYRILLIC_X = "\u0425"
+"""What a Cyrillic keyboard gives for the check character X."""
 
 
 def isbn10_check(body: str) -> str:
@@ -37,7 +39,7 @@ def issn_check(body: str) -> str:
 
 def normal_number(text: str) -> str:
     """ISBN, ISSN or ISMN in one spelling, or "" when the text is no valid one. ISBN-10 gives ISBN-13."""
-    compact = _SEPARATORS.sub("", text).upper()
+    compact = _SEPARATORS.sub("", text).upper().replace(_CYRILLIC_X, "X")
     if not compact.isascii():
         return ""
     if re.fullmatch(r"\d{9}[\dX]", compact) and isbn10_check(compact[:9]) == compact[9]:
@@ -83,16 +85,18 @@ def document_tokens(isbns: Iterable[str], udc: Iterable[str], others: Iterable[s
     return list(dict.fromkeys(token for token in found if token))
 
 
-def node(kind: str, text: str) -> Number | None:
-    """The query node of a fielded number; None when the text holds none."""
+def node(kind: str, text: str) -> Node | None:
+    """The query node of a fielded number; None when the text holds none.
+
+    A UDC number finds all numbers below it, a compound one those with all of its parts.
+    """
     text = text.strip()
     bare = text.rstrip("*")
     if kind == "isbn":
         token = isbn_token(bare)
         return Number(token, bare, prefix=text.endswith("*")) if token else None
     if kind == "udc":
-        tokens = udc_tokens(bare)
-        return Number(tokens[0], bare, prefix=True) if tokens else None
+        return join_all(Number(token, bare, prefix=True) for token in udc_tokens(bare))
     token = number_token(bare)
     return Number(token, bare, prefix=text.endswith("*")) if token else None
 

@@ -19,21 +19,17 @@ from search.nodes import AnyOf, Node, Number, Phrase, Prefix, Query, Word, join_
 
 MAX_LENGTH = 400
 MAX_WORDS = 24
+TURNED_NAMES = range(2, 5)
+"""Words of an author's name in quotes that is also sought beginning with another of its words."""
 
 FIELDS = {
-    "title": "title",
-    "author": "author",
-    "subject": "subject",
-    "naslov": "title",
-    "наслов": "title",
-    "autor": "author",
-    "аутор": "author",
-    "автор": "author",
-    "predmet": "subject",
-    "предмет": "subject",
+    **dict.fromkeys(("title", "naslov", "наслов", "заглавие", "название", "назва", "tytuł", "tytul"), "title"),
+    **dict.fromkeys(("author", "autor", "аутор", "автор"), "author"),
+    **dict.fromkeys(("subject", "predmet", "предмет", "тема", "temat"), "subject"),
 }
+"""Names of the fields in the languages of the interface."""
 NUMBER_FIELDS = {"isbn": "isbn", "issn": "isbn", "udc": "udc", "udk": "udc", "удк": "udc", "number": "number"}
-YEAR_FIELDS = {"year", "godina", "година", "год"}
+YEAR_FIELDS = {"year", "godina", "година", "год", "рік", "rok"}
 OR_WORDS = {"OR", "ИЛИ", "ILI", "LUB", "АБО"}
 
 _OPEN_QUOTES = '"“„«»”'
@@ -120,6 +116,8 @@ class _Reader:
 
     def _phrase(self, text: str, field: str) -> Node | None:
         exact = tuple(keys.exact for keys in map(query_keys, self._tokens(text)) if keys.exact)
+        if field == "author" and len(exact) in TURNED_NAMES:
+            return AnyOf(tuple(Phrase(turned, text, field) for turned in _turned(exact)))
         return Phrase(exact, text, field) if exact else None
 
     def _plain(self, text: str, field: str) -> Node | None:
@@ -135,9 +133,16 @@ class _Reader:
         return join_all(node for node in nodes if isinstance(node, Prefix) or node.keys.exact)
 
     def _number_or_words(self, number: Number) -> Node:
-        """An identifier, or its digits as ordinary words: a date may look like a number."""
+        """An identifier or a UDC number, or its digits as ordinary words: a date may look like a number."""
+        udc = identifiers.node("udc", number.surface) if not number.token.startswith("isbn") else None
         words = join_all(Word(query_keys(word), word) for word in self._tokens(number.surface))
-        return AnyOf((number, words)) if words else number
+        found = tuple(node for node in (number, udc, words) if node is not None)
+        return AnyOf(found) if len(found) > 1 else number
+
+
+def _turned(name: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A name from each of its words on: headings begin with the family name, readers with the given one."""
+    return [name[index:] + name[:index] for index in range(len(name))]
 
 
 def written(
@@ -152,7 +157,7 @@ def written(
     parts = [words.strip()]
     if phrase.strip():
         parts.append(_quoted(phrase))
-    parts += [f"{name}:{_value(value)}" for name, value in (fields or {}).items() if value.strip()]
+    parts += [_fielded(name, value) for name, value in (fields or {}).items() if value.strip()]
     if any(years):
         parts.append(_year_range(*years))
     parts += [f"-{word}" for word in without.split()]
@@ -177,6 +182,10 @@ def _quoted(text: str) -> str:
     return f'"{" ".join(bare.split())}"'
 
 
-def _value(text: str) -> str:
+def _fielded(name: str, text: str) -> str:
+    """A field with what was typed into its box: every word counts, in any order, unless it is in quotes."""
     text = text.strip()
-    return text if len(text.split()) == 1 and text[0] not in _OPEN_QUOTES else _quoted(text)
+    if text[0] in _OPEN_QUOTES or (name in NUMBER_FIELDS and len(text.split()) > 1):
+        return f"{name}:{_quoted(text)}"
+    words = (word.strip(_OPEN_QUOTES) for word in text.split())
+    return " ".join(f"{name}:{word}" for word in words if word)
