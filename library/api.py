@@ -79,6 +79,8 @@ def records(request: HttpRequest) -> HttpResponse:
     return _answer(
         {
             "total": found.total,
+            "relaxed": found.relaxed,
+            "did_you_mean": found.did_you_mean,
             "page": form.number,
             "page_size": size,
             "results": results,
@@ -170,6 +172,11 @@ def openapi() -> dict[str, Any]:
         "type": "object",
         "properties": {
             "total": {"type": "integer"},
+            "relaxed": {
+                "type": "boolean",
+                "description": "Nothing has all of the words; these results lack one of them",
+            },
+            "did_you_mean": {**text, "description": "A better spelling that finds something, or empty"},
             "page": {"type": "integer"},
             "page_size": {"type": "integer"},
             "results": {"type": "array", "items": {"$ref": "#/components/schemas/Record"}},

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from core.models.scripts import for_reader
 from core.scripts import CYRILLIC_READERS, SERBIAN_LATIN, to_cyrillic
 from library.addresses import catalog_url, subject_url
 from library.choices import AuthorityKind, role_name
 from library.local_words import in_readers_script
-from library.models import Authority, Contributor, Copy, Record
+from library.models import Authority, Contributor, Copy, Record, RecordSubject
 from library.search_sources import full_title
 from library.vocabulary import SHORT_CODE_BY_LANGUAGE
 from search.query import written
@@ -20,6 +22,8 @@ from search.query import written
 _CYRILLIC_LANGUAGES = frozenset({"srp", "bul", "rus", "ukr", "bel", "mac"})
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 SERBIAN = "srp"
+CATALOGUE_LANGUAGE = settings.LANGUAGE_CODE.partition("-")[0]
+"""In which the library writes its subjects, its places and its shelf marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,6 @@ def shown_title(record: Record, reader: str) -> Shown:
             record.other_title, record.other_subtitle, record.other_part_number, record.other_part_name
         )
     return shown(text, other, record.language, reader)
-
-
-def in_script(record: Record, text: str, reader: str) -> str:
-    """What a record says besides its title (publisher, series), in the reader's script where that is sure."""
-    return shown(text, "", record.language, reader).text if text else ""
 
 
 def shown_responsibility(record: Record, reader: str) -> Shown:
@@ -157,9 +156,10 @@ class Availability:
 
 @dataclass(frozen=True, slots=True)
 class SubjectLine:
-    """A subject on a page, and the address of all books with it."""
+    """A subject on a page, and the address of all books with it; `lang` as with a person."""
 
     text: str
+    lang: str
     url: str
 
 
@@ -168,15 +168,14 @@ def subjects(record: Record, reader: str) -> list[SubjectLine]:
 
     Names and places follow the reader's script where both forms are known.
     """
-    return [
-        SubjectLine(
-            in_readers_script(
-                heading_for(item.authority, item.term, _subject_language(record, item.authority), reader)
-            ),
-            subject_url(item.authority.heading),
-        )
-        for item in record.subjects.all()
-    ]
+    return [_subject(record, item, reader) for item in record.subjects.all()]
+
+
+def _subject(record: Record, item: RecordSubject, reader: str) -> SubjectLine:
+    language = _subject_language(record, item.authority)
+    text = in_readers_script(heading_for(item.authority, item.term, language, reader))
+    lang = language_tag(language, text) or CATALOGUE_LANGUAGE if is_in_other_letters(text, reader) else ""
+    return SubjectLine(text, lang, subject_url(item.authority.heading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +187,11 @@ class SeriesLine:
     url: str
 
 
-def series(record: Record, reader: str) -> list[SeriesLine]:
-    """The series of a record for a reader."""
+def series(record: Record) -> list[SeriesLine]:
+    """The series of a record for a reader, in the reader's script where that is sure."""
     return [
         SeriesLine(
-            in_script(record, str(item), reader),
+            in_readers_script(str(item)),
             item.number,
             catalog_url(q=written(phrase=item.authority.heading)),
         )

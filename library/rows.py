@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from library import display
 from library.addresses import reader_language, record_url
 from library.choices import Material
+from library.local_words import in_readers_script
 from library.models import Record
 from search.highlight import Highlighter
 from search.nodes import Leaf
@@ -37,7 +38,7 @@ class Row:
     publisher: str
     material: str
     availability: display.Availability
-    found_in: SafeString = _NOTHING
+    found_in: str = _NOTHING
 
 
 def record_row(record: Record) -> Row:
@@ -50,7 +51,7 @@ def record_row(record: Record) -> Row:
         title=escape(title.text),
         shown=title,
         people=display.people(record, reader)[:_NAMES],
-        publisher=display.in_script(record, next(iter(record.publishers), ""), reader),
+        publisher=in_readers_script(next(iter(record.publishers), "")),
         material=str(Material(record.material).label),
         availability=display.Availability.of(record.copies.all()),
     )
@@ -82,13 +83,26 @@ def _stands_in(term: Leaf, texts: Iterable[str], languages: tuple[str, ...]) -> 
     return any(marker.spans(text, languages) for text in texts)
 
 
-def _found_in(hit: Hit, marker: Highlighter) -> SafeString:
+def _found_in(hit: Hit, marker: Highlighter) -> str:
     """The subject, the series or the stretch of the notes that holds the words of `marker`."""
     reader, languages = reader_language(), hit.stored.languages
     subjects = [line.text for line in display.subjects(hit.object, reader)]
-    series = [line.text for line in display.series(hit.object, reader)]
+    series = [line.text for line in display.series(hit.object)]
     for label, values in ((_("Subjects"), subjects), (_("Series"), series)):
         found = [value for value in values if marker.spans(value, languages)]
         if found:
-            return format_html("{}: {}", label, marker.mark("; ".join(found), languages))
-    return marker.extract(hit.stored.text, languages)
+            text = "; ".join(found)
+            marked = marker.mark(text, languages)
+            return format_html("{}: {}", label, in_language(text, display.CATALOGUE_LANGUAGE, marked))
+    extract = marker.extract(hit.stored.text, languages)
+    return in_language(extract, hit.object.language, extract)
+
+
+def in_language(text: str, language: str, html: str) -> str:
+    """`html` with the language of its `text` where that stands in other letters than the page.
+
+    WCAG 2.2 §3.1.2.
+    """
+    if not language or not display.is_in_other_letters(text, reader_language()):
+        return html
+    return format_html('<span lang="{}">{}</span>', display.language_tag(language, text), html)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("browse/<slug:code>/", views.browse, name="library_browse"),
     path("list/", views.own_list, name="library_list"),
     path("list/export/<slug:code>/", views.own_list_export, name="library_list_export"),
+    path("suggest/", views.suggest, name="library_suggest"),
     path("feed/", feeds.feed, name="library_feed"),
     path("opensearch.xml", feeds.opensearch, name="library_opensearch"),
     path("export/<slug:code>/", views.search_export, name="library_export"),

@@ -1,4 +1,4 @@
-"""What people searched for, counted by day and language, without personal data.
+"""What people searched for, counted by day, language and search box, without personal data.
 
 Counts gather in the process and are written together, so that a search costs no write. A query that may name
 a person's data (an e-mail address, a long number) is not counted at all. Pages answered by the page cache are
@@ -19,6 +19,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from search.identifiers import normal_number
+from search.models import QueryCount
 
 logger = logging.getLogger("educenter.search")
 
@@ -27,11 +28,12 @@ FLUSH_AFTER = 60.0
 FLUSH_AT = 200
 """Different queries."""
 MAX_LENGTH = 100
+Key = tuple[date, str, str, str]
 _PERSONAL = re.compile(r"@|\d{6,}|(?:\d[\s/.-]?){9,}")
 
 _SQL = (
-    "INSERT INTO search_querycount (day, locale, query, count, hits) VALUES (%s, %s, %s, %s, %s) "
-    "ON CONFLICT (day, locale, query) DO UPDATE SET "
+    "INSERT INTO search_querycount (day, locale, place, query, count, hits) VALUES (%s, %s, %s, %s, %s, %s) "
+    "ON CONFLICT (day, locale, place, query) DO UPDATE SET "
     "count = search_querycount.count + excluded.count, hits = excluded.hits"
 )
 
@@ -46,19 +48,19 @@ def normal_query(text: str) -> str:
 
 @dataclass(slots=True)
 class Counter:
-    """Counts of this process that are not written yet: (day, locale, query) -> [count, hits]."""
+    """Counts of this process that are not written yet: (day, locale, place, query) -> [count, hits]."""
 
-    counts: dict[tuple[date, str, str], list[int]] = field(default_factory=dict)
+    counts: dict[Key, list[int]] = field(default_factory=dict)
     written_at: float = field(default_factory=time.monotonic)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def note(self, text: str, locale: str, hits: int) -> None:
-        """Count one search."""
+    def note(self, text: str, locale: str, hits: int, place: str = QueryCount.Place.SITE) -> None:
+        """Count one search of a box."""
         query = normal_query(text)
         if not query:
             return
         with self.lock:
-            entry = self.counts.setdefault((timezone.localdate(), locale, query), [0, 0])
+            entry = self.counts.setdefault((timezone.localdate(), locale, str(place), query), [0, 0])
             entry[0] += 1
             entry[1] = hits
             due = len(self.counts) >= FLUSH_AT or time.monotonic() - self.written_at > FLUSH_AFTER
@@ -79,7 +81,13 @@ class Counter:
             logger.warning("Search counts could not be written yet", exc_info=True)
             self._put_back(waiting)
 
-    def _put_back(self, waiting: dict[tuple[date, str, str], list[int]]) -> None:
+    def forget(self) -> None:
+        """Drop the counts that are not written yet; for tests."""
+        with self.lock:
+            self.counts = {}
+            self.written_at = time.monotonic()
+
+    def _put_back(self, waiting: dict[Key, list[int]]) -> None:
         with self.lock:
             for key, (count, hits) in waiting.items():
                 entry = self.counts.setdefault(key, [0, hits])

@@ -125,14 +125,21 @@ class PendingWrite(models.Model):
 
 
 class QueryCount(models.Model):
-    """How often a query was asked on a day, in a language, and what it found last.
+    """How often a query was asked on a day, in a language and in a search box, and what it found last.
 
     No address, no session, no time of day: nothing here points at a person. Queries that look like personal
     data are not kept (see `search.log`).
     """
 
+    class Place(models.TextChoices):
+        """The search box."""
+
+        SITE = "site", _("the whole site")
+        LIBRARY = "library", _("the library catalogue")
+
     day = models.DateField(_("day"))
     locale = models.CharField(_("language"), max_length=16)
+    place = models.CharField(_("searched in"), max_length=8, choices=Place.choices, default=Place.SITE)
     query = models.CharField(_("query"), max_length=100)
     count = models.PositiveIntegerField(_("asked"))
     hits = models.PositiveIntegerField(_("found"))
@@ -140,7 +147,9 @@ class QueryCount(models.Model):
     class Meta:
         verbose_name = _("search query")
         verbose_name_plural = _("search queries")
-        constraints = [models.UniqueConstraint(fields=["day", "locale", "query"], name="search_query_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["day", "locale", "place", "query"], name="search_query_day")
+        ]
         indexes = [models.Index(fields=["hits", "day"], name="search_query_hits")]
 
     def __str__(self) -> str:

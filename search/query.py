@@ -23,7 +23,9 @@ TURNED_NAMES = range(2, 5)
 """Words of an author's name in quotes that is also sought beginning with another of its words."""
 
 FIELDS = {
-    **dict.fromkeys(("title", "naslov", "наслов", "заглавие", "название", "назва", "tytuł", "tytul"), "title"),
+    **dict.fromkeys(
+        ("title", "naslov", "наслов", "заглавие", "название", "назва", "tytuł", "tytul"), "title"
+    ),
     **dict.fromkeys(("author", "autor", "аутор", "автор"), "author"),
     **dict.fromkeys(("subject", "predmet", "предмет", "тема", "temat"), "subject"),
 }
@@ -143,6 +145,13 @@ class _Reader:
 def _turned(name: tuple[str, ...]) -> list[tuple[str, ...]]:
     """A name from each of its words on: headings begin with the family name, readers with the given one."""
     return [name[index:] + name[:index] for index in range(len(name))]
+
+
+def lone_number(text: str) -> str:
+    """The ISBN, ISSN or ISMN that a query consists of, in one spelling; "" for any other query."""
+    field, _colon, rest = text.rpartition(":")
+    is_number = not field or NUMBER_FIELDS.get(field.casefold()) == "isbn"
+    return identifiers.normal_number(rest) if is_number else ""
 
 
 def written(

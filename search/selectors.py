@@ -136,9 +136,9 @@ def find(request: SearchRequest, *, forgiving: bool = True) -> SearchResults:
     )
 
 
-def suggest(prefix: str, locale: str | None, limit: int = 8) -> list[SuggestedLine]:
-    """Autocomplete lines for what was typed so far."""
-    return ask(lambda engine: engine.suggest(prefix, locale, limit))
+def suggest(prefix: str, locale: str | None, limit: int = 8, *, kind: str = "") -> list[SuggestedLine]:
+    """Autocomplete lines for what was typed so far, of one kind or of all."""
+    return ask(lambda engine: engine.suggest(prefix, locale, limit, kind=kind))
 
 
 def _total(request: SearchRequest, query: Query) -> int:

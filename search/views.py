@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from core import page_cache
 from search import indexing, log, presenters
+from search.engines import SuggestedLine
 from search.forms import MAX_PAGE, PER_PAGE, LenientCharField, SearchForm
 from search.picks import picks_for
 from search.selectors import SearchResults, find, suggest
@@ -82,19 +85,39 @@ def _context(form: SearchForm, found: SearchResults | None, page: Page | None) -
 
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """Autocomplete lines for `?q=`: {"suggestions": [{"text", "type", "url"}]}."""
+    """Autocomplete lines for `?q=`: {"suggestions": [{"text", "type", "label", "url"}]}."""
+    search = reverse("search")
+    return suggestion_answer(
+        request,
+        lambda line: line.path or search + presenters.Address(line.text, "relevance", {}).url(),
+    )
+
+
+def suggestion_answer(
+    request: HttpRequest,
+    address: Callable[[SuggestedLine], str],
+    *,
+    kind: str = "",
+    shown: Callable[[str], str] = str,
+    label: Callable[[str], str] = lambda _type: "",
+) -> JsonResponse:
+    """The lines that begin with what was typed, as the combobox reads them.
+
+    `address` says where a line leads, `kind` narrows them to one kind of documents, `shown` turns what the
+    index holds into what the reader sees, `label` says what a type of line is.
+    """
     prefix = LenientCharField(required=False).clean(request.GET.get("q", ""))
     indexing.follow_calendar()
     page_cache.until_tomorrow(request)
-    lines = suggest(prefix, get_language()) if len(prefix) >= MIN_PREFIX else []
-    search = reverse("search")
+    lines = suggest(prefix, get_language(), kind=kind) if len(prefix) >= MIN_PREFIX else []
     return JsonResponse(
         {
             "suggestions": [
                 {
-                    "text": line.text,
+                    "text": shown(line.text),
                     "type": line.type,
-                    "url": line.path or search + presenters.Address(line.text, "relevance", {}).url(),
+                    "label": label(line.type),
+                    "url": address(line),
                 }
                 for line in lines
             ]

@@ -20,6 +20,7 @@ from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page, Site
 
 from core.messages import compile_all
+from search import log
 from tests import database, services
 from tests.factories import HomePageFactory
 
@@ -68,9 +69,10 @@ def django_db_setup(
 
 @pytest.fixture(autouse=True)
 def _fresh_surroundings() -> Iterator[None]:
-    """No page, menu or counter of one test is seen by the next; the active language is put back."""
+    """No page, menu or count of one test is seen by the next; the active language is put back."""
     for name in settings.CACHES:
         caches[name].clear()
+    log.counter.forget()
     language = translation.get_language()
     yield
     translation.activate(language or settings.LANGUAGE_CODE)

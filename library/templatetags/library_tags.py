@@ -5,17 +5,14 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django import template
-from django.conf import settings
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.translation import get_language
 
 from library import local_words
 from library.browse import LISTINGS
-from library.display import is_in_other_letters
+from library.display import CATALOGUE_LANGUAGE
 from library.interfaces.reference import coins as context_object
 from library.models import Record
-from library.rows import Row, result_row
+from library.rows import Row, in_language, result_row
 from search.selectors import Hit
 
 register = template.Library()
@@ -46,10 +43,15 @@ def own_words(texts: tuple[str, ...]) -> str:
     return _marked(local_words.in_readers_script(" · ".join(texts)))
 
 
+@register.filter
+def said_by(text: str | list[str], record: Record) -> str:
+    """What a record says of itself, in the reader's script where that is sure, else with its language."""
+    shown = local_words.in_readers_script(text if isinstance(text, str) else ", ".join(text))
+    return in_language(shown, record.language, shown)
+
+
 def _marked(text: str) -> str:
-    if not is_in_other_letters(text, get_language() or ""):
-        return text
-    return format_html('<span lang="{}">{}</span>', settings.LANGUAGE_CODE.partition("-")[0], text)
+    return in_language(text, CATALOGUE_LANGUAGE, text)
 
 
 @register.filter

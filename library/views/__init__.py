@@ -10,6 +10,7 @@ from library.views.records import (
     record_export,
     search_export,
 )
+from library.views.suggest import suggest
 
 __all__ = [
     "advanced",
@@ -21,4 +22,5 @@ __all__ = [
     "record",
     "record_export",
     "search_export",
+    "suggest",
 ]

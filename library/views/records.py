@@ -31,9 +31,10 @@ from library.models import Record
 from library.rows import record_row, rows
 from library.selectors import FACETS, found_drafts, parts_of, public_record, search_records, similar_to
 from library.stored import draft_of
-from search import presenters
+from search import log, presenters
 from search.forms import MAX_PAGE, PER_PAGE, SearchForm
-from search.query import with_years
+from search.models import QueryCount
+from search.query import lone_number, with_years
 from search.selectors import Hit, SearchResults
 
 SORTS = ("relevance", "newest", "oldest", "title", "author", "shelf")
@@ -63,7 +64,12 @@ def catalog(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(_within_years(request, form))
     if form.number > MAX_PAGE:
         raise Http404(_("There is no such page of results."))
-    results = search_records(form.request(reader_language()))
+    asked = form.request(reader_language())
+    results = search_records(asked)
+    if form.number == 1 and not asked.filters:
+        _note(form, results)
+        if book := _only_book(form, results):
+            return HttpResponseRedirect(record_url(book))
     paginator = Paginator(_Slice(results), PER_PAGE)
     if form.number > paginator.num_pages:
         raise Http404(_("There is no such page of results."))
@@ -76,6 +82,18 @@ def catalog(request: HttpRequest) -> HttpResponse:
         "Search in any script and any word form: the catalogue finds the book all the same."
     )
     return render(request, "library/catalog.html", _catalog_context(form, results, page))
+
+
+def _note(form: SearchForm, results: SearchResults) -> None:
+    """Count a search, so that the library learns what it does not have."""
+    hits = 0 if results.relaxed else results.total
+    log.note(form.text, reader_language(), hits, QueryCount.Place.LIBRARY)
+
+
+def _only_book(form: SearchForm, results: SearchResults) -> Record | None:
+    """The book that a lone ISBN names: whoever types or scans one wants to stand before it at once."""
+    is_named = bool(lone_number(form.text)) and results.total == 1 and not results.relaxed
+    return results.hits[0].object if is_named else None
 
 
 def _within_years(request: HttpRequest, form: SearchForm) -> str:
@@ -147,7 +165,7 @@ def record_page(request: HttpRequest, found: Record) -> HttpResponse:
         "responsibility": responsibility,
         "people": display.people(found, reader),
         "subjects": display.subjects(found, reader),
-        "series": display.series(found, reader),
+        "series": display.series(found),
         "languages_named": [language_name(code) for code in found.languages],
         "material": Material(found.material).label,
         "level": Level(found.level).label

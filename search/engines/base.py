@@ -74,8 +74,12 @@ class Engine(Protocol):
     def search(self, request: SearchRequest) -> SearchResponse:
         """One page of results with the total and the facet counts."""
 
-    def suggest(self, prefix: str, locale: str | None, limit: int = 8) -> list[SuggestedLine]:
-        """Autocomplete lines that begin with the typed text, the most frequent first."""
+    def suggest(
+        self, prefix: str, locale: str | None, limit: int = 8, *, kind: str = ""
+    ) -> list[SuggestedLine]:
+        """Autocomplete lines (of one kind of documents) that begin with the typed text, the most frequent
+        first.
+        """
 
     def keys(self, kind: str) -> Iterable[str]:
         """Object ids of all entries of a kind, in ascending order of text, streamed."""

@@ -258,8 +258,12 @@ class DatabaseEngine:
     def _json(self, payload: Any) -> dict[str, Any]:
         return json.loads(payload) if isinstance(payload, str) else payload
 
-    def suggest(self, prefix: str, locale: str | None, limit: int = 8) -> list[SuggestedLine]:
-        """Autocomplete lines that begin with the typed text, the most frequent first."""
+    def suggest(
+        self, prefix: str, locale: str | None, limit: int = 8, *, kind: str = ""
+    ) -> list[SuggestedLine]:
+        """Autocomplete lines (of one kind of documents) that begin with the typed text, the most frequent
+        first.
+        """
         key = folded(prefix)
         if not key:
             return []
@@ -267,6 +271,9 @@ class DatabaseEngine:
         if locale is not None:
             where.append("locale IN (%s, '')")
             parameters.append(locale)
+        if kind:
+            where.append("EXISTS (SELECT 1 FROM search_entry e WHERE e.id = entry_id AND e.kind = %s)")
+            parameters.append(kind)
         rows = self._rows(
             "SELECT text, type, CASE WHEN COUNT(*) = 1 THEN MAX(path) ELSE '' END FROM ("
             f"SELECT text, type, path FROM search_suggestionline WHERE {' AND '.join(where)} "

@@ -302,11 +302,13 @@ class ElasticsearchEngine:
         hits = tuple(Stored.from_json(hit["_source"]["stored"]) for hit in answer["hits"]["hits"])
         return SearchResponse(answer["hits"]["total"]["value"], hits, facets)
 
-    def suggest(self, prefix: str, locale: str | None, limit: int = 8) -> list[SuggestedLine]:
+    def suggest(
+        self, prefix: str, locale: str | None, limit: int = 8, *, kind: str = ""
+    ) -> list[SuggestedLine]:
         """Autocomplete lines, from the database."""
         from search.engines import database_engine
 
-        return database_engine().suggest(prefix, locale, limit)
+        return database_engine().suggest(prefix, locale, limit, kind=kind)
 
     def keys(self, kind: str) -> Iterator[str]:
         """Object ids of all entries of a kind, in ascending order of text, streamed."""

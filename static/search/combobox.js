@@ -73,6 +73,11 @@ class Combobox {
       option.id = `${this.list.id}-${index}`;
       option.dataset.index = index;
       option.textContent = line.text;
+      if (line.label) {
+        const label = document.createElement("small");
+        label.textContent = line.label;
+        option.append(" ", label);
+      }
       return option;
     }));
     const open = lines.length > 0 && document.activeElement === this.input;

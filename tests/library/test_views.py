@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import extruct
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
 from library.exports import FORMATS
 from library.models import Record
+from search import log
 from search.indexing import index_documents
+from search.models import QueryCount
 from tests.factories.library import (
     AuthorityFactory,
     ContributorFactory,
@@ -64,9 +67,6 @@ def titles(soup: BeautifulSoup) -> list[str]:
         "Шумадијским",
         "glisic",
         "ГЛИШИЋ",
-        "9788617063472",
-        "8617063475",
-        "86-17-06347-5",
         "psihologija",
     ],
 )
@@ -74,6 +74,59 @@ def test_book_is_found_in_any_script_and_form(client, book, query):
     assert titles(page(client, f"/sr/library/?q={quote(query)}")) == [
         "Шумадијске приповетке : избор за школу"
     ]
+
+
+@pytest.mark.parametrize("query", ["978-86-17-06347-2", "9788617063472", "86-17-06347-5", "isbn:8617063475"])
+def test_an_isbn_leads_to_its_book(client, book, query):
+    response = client.get("/sr/library/", {"q": query})
+    assert (response.status_code, response["Location"]) == (302, f"/sr/library/records/{book.public_id}/")
+
+
+def test_an_isbn_with_other_words_or_of_no_book_shows_results(client, book):
+    assert titles(page(client, "/sr/library/?q=978-86-17-06347-2+приповетке")) == [
+        "Шумадијске приповетке : избор за школу"
+    ]
+    assert titles(page(client, "/sr/library/?q=978-86-7549-091-3")) == []
+
+
+def test_an_author_is_found_by_a_name_in_either_order(client, book):
+    for query in ('author:"Милован Глишић"', 'author:"Glišić, Milovan"'):
+        assert len(titles(page(client, f"/sr/library/?q={quote(query)}"))) == 1
+
+
+def test_a_word_that_stands_in_the_subject_alone_says_so(client, book):
+    Record.objects.update(title="Приповетке", subtitle="")
+    subject = book.subjects.get().authority
+    reindex()
+    (row,) = page(client, f"/sr-latn/library/?q={quote(subject.heading)}").select(".book-row")
+    line = row.select_one(".card-text")
+    assert line.get_text().startswith("Predmetne odrednice: ")
+    assert [mark.get_text() for mark in line.select("mark")] != []
+
+
+def test_suggestions_of_the_catalogue_stay_in_the_library(client, book):
+    lines = client.get("/sr-latn/library/suggest/", {"q": "gli"}).json()["suggestions"]
+    assert lines == [
+        {
+            "text": "Glišić, Milovan",
+            "type": "author",
+            "label": "Autor",
+            "url": f"/sr-latn/library/?{urlencode({'f_author': 'Глишић, Милован'})}",
+        }
+    ]
+    (found,) = titles(page(client, lines[0]["url"]))
+    assert found == "Šumadijske pripovetke : izbor za školu"
+
+
+def test_what_the_library_does_not_have_is_counted_by_itself(client, book):
+    for address in ("/sr/library/?q=крокодил", "/sr/search/?q=крокодил", "/sr/library/?q=Крокодил"):
+        client.get(address)
+        caches["pages"].clear()
+    log.flush()
+    assert set(QueryCount.objects.values_list("place", "query", "count", "hits")) == {
+        ("library", "крокодил", 2, 0),
+        ("site", "крокодил", 1, 0),
+    }
 
 
 def test_row_says_where_the_book_stands_and_that_it_is_in(client, book):

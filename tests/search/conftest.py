@@ -16,7 +16,6 @@ import pytest
 from django.db import connections, transaction
 from django.db.backends.postgresql.base import DatabaseWrapper
 
-from search import log
 from search.engines import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.postgresql import PostgreSQLEngine
@@ -43,12 +42,6 @@ def pytest_report_header() -> list[str]:
         if not found
     ]
     return [f"NOT TESTED for lack of programs: search on {name}" for name in missing]
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting_counts():
-    """Counts of one test are not written by the next."""
-    log.counter.counts.clear()
 
 
 def _free_port() -> int:

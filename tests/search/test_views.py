@@ -178,7 +178,9 @@ def test_queries_stay_few_whatever_the_number_of_results(client, tree, django_as
 
 def test_suggestions_begin_with_what_was_typed_in_any_script(client, catalogue):
     answer = client.get(reverse("search_suggest"), {"q": "pedagosk"}).json()
-    assert answer == {"suggestions": [{"text": "Педагошка психологија", "type": "title", "url": "/books/1/"}]}
+    assert answer == {
+        "suggestions": [{"text": "Педагошка психологија", "type": "title", "label": "", "url": "/books/1/"}]
+    }
     subject = client.get(reverse("search_suggest"), {"q": "psihologija"}).json()["suggestions"]
     assert ("Психологија", "subject") in [(line["text"], line["type"]) for line in subject]
     assert client.get(reverse("search_suggest"), {"q": "p"}).json() == {"suggestions": []}
@@ -213,4 +215,4 @@ def test_staff_see_what_was_searched_and_not_found(admin_client, tree):
     cells = [
         [cell.get_text(strip=True) for cell in row.select("td")] for row in page.select("table tbody tr")
     ]
-    assert [row[:3] for row in cells] == [["робот", "sr", "7"]]
+    assert [row[:4] for row in cells] == [["робот", "цео сајт", "српски (ћирилица)", "7"]]
