@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DocumentType(models.TextChoices):
@@ -116,7 +117,7 @@ class ContactKind(models.TextChoices):
 class UnitKind(models.TextChoices):
     """What a unit is."""
 
-    DIVISION = "division", _("Unit")
+    DIVISION = "division", pgettext_lazy("of an organisation", "Unit")
     BODY = "body", _("Governing body")
     BRANCH = "branch", _("Branch")
     REPRESENTATION = "representation", _("Representation")

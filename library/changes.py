@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from library.drafts import DraftRecord, as_json
 
 FIELD_LABELS = {
-    "title": _("title"),
+    "title": pgettext_lazy("of a publication", "title"),
     "material": _("material"),
     "level": _("level"),
     "other_script_title": _("title in the other script"),

@@ -61,7 +61,7 @@ class Decision(models.TextChoices):
 
     GRANTED = "granted", pgettext_lazy("an accreditation", "granted")
     SUSPENDED = "suspended", _("suspended")
-    REVOKED = "revoked", _("revoked")
+    REVOKED = "revoked", pgettext_lazy("an accreditation", "revoked")
 
 
 class AccreditationState(models.TextChoices):
@@ -72,7 +72,7 @@ class AccreditationState(models.TextChoices):
     EXPIRING = "expiring", _("expires soon")
     EXPIRED = "expired", _("expired")
     SUSPENDED = "suspended", _("suspended")
-    REVOKED = "revoked", _("revoked")
+    REVOKED = "revoked", pgettext_lazy("an accreditation", "revoked")
 
     @property
     def is_in_force(self) -> bool:
@@ -105,7 +105,7 @@ class RunState(models.TextChoices):
     UNSCHEDULED = "unscheduled", _("to be scheduled")
     POSTPONED = "postponed", _("postponed")
     CLOSED = "closed", _("registration is closed")
-    RUNNING = "running", _("running")
+    RUNNING = "running", pgettext_lazy("a course or event", "running")
     CANCELLED = "cancelled", _("cancelled")
     PAST = "past", _("over")
     DRAFT = "draft", _("draft")

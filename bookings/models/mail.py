@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import PreviewableMixin
 
@@ -34,7 +35,7 @@ class MailText(PreviewableMixin, models.Model):
 
     purpose = models.CharField(_("purpose"), max_length=24, choices=Purpose.choices)
     language = models.CharField(_("language"), max_length=16, choices=settings.LANGUAGES)
-    subject = models.CharField(_("subject"), max_length=160)
+    subject = models.CharField(pgettext_lazy("of a message", "subject"), max_length=160)
     body = models.TextField(_("text"), max_length=4000)
 
     panels = [
@@ -79,7 +80,7 @@ class Notice(models.Model):
 
     bookable = models.ForeignKey(Bookable, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(_("kind"), max_length=10, choices=NoticeKind.choices)
-    title = models.CharField(_("subject"), max_length=160, blank=True)
+    title = models.CharField(pgettext_lazy("of a message", "subject"), max_length=160, blank=True)
     text = models.TextField(_("text"), max_length=4000, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

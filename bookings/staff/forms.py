@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from bookings.choices import (
@@ -192,7 +193,7 @@ class MessageForm(forms.Form):
         initial=[RegistrationState.CONFIRMED],
         widget=forms.CheckboxSelectMultiple,
     )
-    title = forms.CharField(label=_("Subject"), max_length=160)
+    title = forms.CharField(label=pgettext_lazy("of a message", "Subject"), max_length=160)
     text = forms.CharField(
         label=_("Text"),
         max_length=4000,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from bookings.choices import RegistrationState
 from bookings.models import Registration, RegistrationChange
@@ -12,7 +12,7 @@ WORDS = {
     "added": gettext_lazy("Added by hand"),
     "confirmed": gettext_lazy("Confirmed by the mailed link"),
     "approved": gettext_lazy("Approved"),
-    "rejected": gettext_lazy("Rejected"),
+    "rejected": pgettext_lazy("registration", "Rejected"),
     "cancelled": gettext_lazy("Cancelled"),
     "offered": gettext_lazy("Seat offered"),
     "accepted": gettext_lazy("Offer taken"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from cookie_consent.models import Cookie, CookieGroup
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
@@ -58,7 +58,7 @@ class Purpose(Worded, CookieGroup):
     ]
 
     class Meta:
-        verbose_name = _("purpose")
+        verbose_name = pgettext_lazy("of consent", "purpose")
         verbose_name_plural = _("purposes")
         ordering = ["ordering", "varname"]
 
@@ -125,7 +125,7 @@ class DeclaredItem(Worded, Cookie):
     )
 
     panels = [
-        FieldPanel("cookiegroup", heading=_("purpose")),
+        FieldPanel("cookiegroup", heading=pgettext_lazy("of consent", "purpose")),
         FieldRowPanel(
             [
                 FieldPanel("name", heading=_("name"), help_text=_("A star stands for any letters: _ga_*.")),
@@ -201,7 +201,10 @@ class DeclaredItemWords(Words):
     owner = ParentalKey(DeclaredItem, on_delete=models.CASCADE, related_name="words")
     use = models.TextField(_("what it is for"), max_length=500)
     provider = models.CharField(
-        _("provider"), max_length=160, blank=True, help_text=_("Who sets it. Empty: this site.")
+        pgettext_lazy("of a cookie", "provider"),
+        max_length=160,
+        blank=True,
+        help_text=_("Who sets it. Empty: this site."),
     )
     recipient = models.CharField(
         _("recipient"), max_length=160, blank=True, help_text=_("Who else gets the data. Empty: nobody.")

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
@@ -23,7 +24,7 @@ class ConsentSettings(BaseGenericSetting):
 
     analytics_purpose = models.ForeignKey(
         "consent.Purpose",
-        verbose_name=_("purpose"),
+        verbose_name=pgettext_lazy("of consent", "purpose"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

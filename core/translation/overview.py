@@ -34,7 +34,7 @@ class CellState(models.TextChoices):
     STARTED = "started", _("being translated")
     OUTDATED = "outdated", _("out of date")
     REVIEW = "review", _("hand corrections to review")
-    INDEPENDENT = "independent", _("written by itself")
+    INDEPENDENT = "independent", _("written separately")
     TRANSLATED = "translated", _("translated")
 
 

@@ -11,6 +11,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
@@ -62,7 +63,7 @@ class Decision(ClusterableModel):
     )
     number = models.CharField(_("number"), max_length=40, blank=True)
     issued_on = models.DateField(_("date"), db_index=True)
-    heading = models.CharField(_("heading"), max_length=500)
+    heading = models.CharField(pgettext_lazy("of a decision", "heading"), max_length=500)
     preamble = models.TextField(_("grounds"), blank=True)
     enacting = models.CharField(
         _("enacting words"),

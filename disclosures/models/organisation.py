@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 
 from core.models import Organisation, Venue, Worded, Words
@@ -111,7 +112,7 @@ class Place(Record):
 
     class Meta:
         verbose_name = _("place")
-        verbose_name_plural = _("places")
+        verbose_name_plural = pgettext_lazy("where something happens", "places")
         ordering = ["pk"]
 
     def __str__(self) -> str:

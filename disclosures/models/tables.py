@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
@@ -30,7 +31,7 @@ class Agreement(Record):
     title = models.CharField(_("title"), max_length=300)
     number = models.CharField(_("number"), max_length=60, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
-    term = models.CharField(_("term"), max_length=200, blank=True)
+    term = models.CharField(pgettext_lazy("of an agreement", "term"), max_length=200, blank=True)
     is_planned = models.BooleanField(_("only planned yet"), default=False)
 
     class Meta:

@@ -11,6 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -98,7 +99,7 @@ class ContactMessage(models.Model):
     )
     name = models.CharField(_("name"), max_length=120)
     email = models.EmailField(_("e-mail"))
-    subject = models.CharField(_("subject"), max_length=160)
+    subject = models.CharField(pgettext_lazy("of a message", "subject"), max_length=160)
     message = models.TextField(_("message"), max_length=5000)
     language = models.CharField(_("language"), max_length=16, choices=settings.LANGUAGES)
     sent_at = models.DateTimeField(_("sent"), default=timezone.now, editable=False)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from library.readers import AUTO, Reason
 
@@ -116,7 +117,7 @@ class Reject(models.Model):
         ImportRun, on_delete=models.CASCADE, related_name="rejects", verbose_name=_("import run")
     )
     position = models.PositiveBigIntegerField(
-        _("position"), help_text=_("Number of the entry in the file, from 1.")
+        pgettext_lazy("in a file", "position"), help_text=_("Number of the entry in the file, from 1.")
     )
     offset = models.PositiveBigIntegerField(
         _("offset"), help_text=_("Where it begins, in bytes (for workbooks: the row).")

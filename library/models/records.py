@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable, PreviewableMixin
@@ -68,7 +69,7 @@ class Record(PreviewableMixin, ClusterableModel):
 
     material = models.CharField(_("material"), max_length=12, choices=Material.choices, default=Material.BOOK)
     level = models.CharField(_("level"), max_length=10, choices=Level.choices, default=Level.MONOGRAPH)
-    title = models.TextField(_("title"))
+    title = models.TextField(pgettext_lazy("of a publication", "title"))
     subtitle = models.TextField(_("subtitle"), blank=True)
     part_number = models.CharField(_("part number"), max_length=255, blank=True)
     part_name = models.CharField(_("part title"), max_length=500, blank=True)
@@ -263,13 +264,13 @@ class RecordSubject(Orderable):
         on_delete=models.PROTECT,
         related_name="subject_uses",
         limit_choices_to=~Q(kind=AuthorityKind.SERIES),
-        verbose_name=_("subject"),
+        verbose_name=pgettext_lazy("of a publication", "subject"),
     )
     scheme = models.CharField(_("subject list"), max_length=20, default="local")
     term = models.CharField(_("form on this record"), max_length=500, blank=True)
 
     class Meta(Orderable.Meta):
-        verbose_name = _("subject")
+        verbose_name = pgettext_lazy("of a publication", "subject")
         verbose_name_plural = _("subjects")
         constraints = [models.UniqueConstraint(fields=["record", "authority"], name="library_subject_once")]
 

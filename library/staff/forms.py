@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from library.choices import CopyStatus
@@ -20,7 +21,7 @@ from library.staff.fields import ClassificationsField, LanguagesField, LinesFiel
 MAX_UPLOAD = 512 * 1024 * 1024
 FIELD_LABELS = {
     "id": _("number of the record"),
-    "title": _("title"),
+    "title": pgettext_lazy("of a publication", "title"),
     "subtitle": _("subtitle"),
     "part": _("volume"),
     "author": _("authors, set apart by semicolons"),

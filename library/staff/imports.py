@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
@@ -128,7 +129,7 @@ def rejects_raw(request: HttpRequest, run_id: int) -> HttpResponseBase:
 def rejects_table(request: HttpRequest, run_id: int) -> HttpResponse:
     """Position and reason of every refused entry, for a spreadsheet."""
     run = _uploaded(request, run_id)
-    header = (_("Position"), _("Offset"), _("Reason"), _("Message"))
+    header = (pgettext("in a file", "Position"), _("Offset"), _("Reason"), _("Message"))
     rows = (
         (reject.position, reject.offset, reject.get_reason_display(), reject.message)
         for reject in run.rejects.defer("raw").iterator(chunk_size=1000)

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 
 from core.models import CustomDocument, Organisation
@@ -42,7 +43,7 @@ class Accreditation(models.Model):
     )
     authority = models.ForeignKey(
         Organisation,
-        verbose_name=_("authority"),
+        verbose_name=pgettext_lazy("of an accreditation", "authority"),
         on_delete=models.PROTECT,
         related_name="decisions",
         help_text=_("Who decided."),

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -303,13 +303,13 @@ class ProgramCredit(models.Model):
     """What somebody gets for finishing, in one unit of the country."""
 
     program = ParentalKey(Program, on_delete=models.CASCADE, related_name="credits")
-    unit = models.CharField(_("unit"), max_length=20)
+    unit = models.CharField(pgettext_lazy("of credits", "unit"), max_length=20)
     value = models.DecimalField(
         _("number"), max_digits=5, decimal_places=1, validators=[MinValueValidator(Decimal("0.1"))]
     )
 
     class Meta:
-        verbose_name = _("credit")
+        verbose_name = pgettext_lazy("of a programme", "credit")
         verbose_name_plural = _("credits")
         ordering = ["pk"]
         constraints = [

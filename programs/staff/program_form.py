@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
 
@@ -174,7 +175,7 @@ def fact_panels() -> list[Panel]:
             "credits",
             [FieldRowPanel([FieldPanel("value"), FieldPanel("unit", widget=UnitSelect)])],
             heading=_("Credits"),
-            label=_("Credit"),
+            label=pgettext_lazy("of a programme", "Credit"),
         ),
         MultiFieldPanel([_row("price_basis", "price", "currency")], heading=_("Price")),
         MultiFieldPanel(
