@@ -38,6 +38,8 @@ class Crumb:
 
     title: str
     url: str | None
+    lang: str = ""
+    """Language tag of the title where it is not that of the page."""
 
 
 @dataclass(frozen=True)

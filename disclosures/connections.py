@@ -9,6 +9,7 @@ from django.db.models.signals import post_save
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.models import Site
 
 from core import legal_links, navigation, page_cache, slots
@@ -16,7 +17,7 @@ from core.navigation import NavItem
 from core.seo import sitemap
 from core.seo.head import absolute
 from disclosures import models, search_source, selectors
-from disclosures.bindings import decisions, records, rooms
+from disclosures.bindings import decisions, documents, organisation, people, rooms, tables, typed
 from disclosures.registry import Profile
 from search import indexing
 from search.registry import register as register_search
@@ -52,9 +53,8 @@ WATCHED: tuple[type[Model], ...] = (
 
 def connect() -> None:
     """Register everything. Called once, when the apps are ready."""
-    records.connect()
-    rooms.connect()
-    decisions.connect()
+    for sources in (organisation, people, documents, tables, typed, rooms, decisions):
+        sources.connect()
     navigation.offer("disclosures", main_menu)
     legal_links.register("disclosures", footer)
     sitemap.register("disclosures", sitemap_entries)
@@ -100,13 +100,13 @@ def sitemap_entries(code: str, request: HttpRequest) -> Iterable[sitemap.Entry]:
     """The overview, and every published page in the language of its law; Serbian in both scripts."""
     profiles = [item for item in selectors.active_profiles(Site.find_for_request(request)) if not item.view]
     if profiles:
-        yield sitemap.Entry(absolute(reverse("disclosure_overview")))
+        with override(code):
+            yield sitemap.Entry(absolute(reverse("disclosure_overview")))
     for profile in profiles:
-        if code not in _languages_of(profile):
-            continue
-        yield sitemap.Entry(absolute(selectors.profile_url(profile, code)))
-        for section in profile.published_sections:
-            yield sitemap.Entry(absolute(selectors.section_url(profile, section, code)))
+        if code in _languages_of(profile):
+            sections = (selectors.section_url(profile, item, code) for item in profile.published_sections)
+            for url in dict.fromkeys([selectors.profile_url(profile, code), *sections]):
+                yield sitemap.Entry(absolute(url))
 
 
 def _languages_of(profile: Profile) -> set[str]:

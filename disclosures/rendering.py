@@ -178,10 +178,8 @@ def item_html(item: Item, language: str, requirement: Requirement | None = None)
     """A value as readers see it; its language is marked where it is not that of the page."""
     if item.file is not None:
         return _file(item, language)
-    html = _plain(item, requirement)
-    if item.language and item.language != language and html:
-        return format_html('<span lang="{}">{}</span>', html_lang(item.language), html)
-    return html
+    html, tongue = _plain(item, requirement), _unlike("lang", item.language, language)
+    return format_html("<span{}>{}</span>", tongue, html) if tongue and html else html
 
 
 def _plain(item: Item, requirement: Requirement | None) -> SafeString:
@@ -222,20 +220,24 @@ def _lines(text: str) -> SafeString:
 def _file(item: Item, language: str) -> SafeString:
     """A link that says content, format and size of the file, with the signature beside it."""
     file: FileFacts = item.file  # type: ignore[assignment]
-    tongue = (
-        format_html(' lang="{0}" hreflang="{0}"', html_lang(file.language))
-        if file.language != language
-        else ""
-    )
     link = format_html(
-        '<a href="{}"{}>{} <span class="file-facts">({})</span></a>',
+        '<a href="{}"{}><span{}>{}</span> <span class="file-facts">({})</span></a>',
         file.url,
-        tongue,
+        _unlike("hreflang", file.language, language),
+        _unlike("lang", item.language or file.language, language),
         file.title,
         file_facts(file),
     )
-    purpose = format_html('<p class="file-purpose">{}</p>', file.purpose) if file.purpose else NOTHING
+    purpose: str = NOTHING
+    if file.purpose:
+        tongue = _unlike("lang", file.purpose_language, language)
+        purpose = format_html('<p class="file-purpose"{}>{}</p>', tongue, file.purpose)
     return format_html('<div class="disclosed-file">{}{}{}</div>', link, purpose, _signature(item.signature))
+
+
+def _unlike(name: str, code: str | None, language: str) -> SafeString:
+    """`` lang="sr"`` (or ``hreflang``) where a language is not that of the page, else nothing."""
+    return format_html(' {}="{}"', name, html_lang(code)) if code and code != language else NOTHING
 
 
 def file_facts(file: FileFacts) -> str:

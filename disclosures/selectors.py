@@ -14,7 +14,7 @@ from wagtail.models import Site
 from core import page_cache
 from core.languages import active_codes
 from disclosures import bindings, registry
-from disclosures.bindings.records import unfinished_documents
+from disclosures.bindings.documents import unfinished_documents
 from disclosures.facts import Facts
 from disclosures.models import DisclosureSettings
 from disclosures.registry import Kind, Profile, Requirement, Section
@@ -100,7 +100,7 @@ def answers(requirements: Iterable[Requirement], facts: Facts, conditions: froze
 
 
 def profile_url(profile: Profile, language: str | None = None) -> str:
-    """Where a profile is published: its official address, its own page, or the list of its sections.
+    """Where a profile is published: its official address, its own page, its only section, or its list.
 
     An empty string where its own page is not installed.
     """
@@ -112,6 +112,8 @@ def profile_url(profile: Profile, language: str | None = None) -> str:
                 return reverse(profile.view)
             except NoReverseMatch:
                 return ""
+        if len(profile.published_sections) == 1:
+            return section_url(profile, profile.published_sections[0])
         return reverse("disclosure_profile", args=[profile.code])
 
 

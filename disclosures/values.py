@@ -54,7 +54,9 @@ class FileFacts:
     format: str
     size: int | None
     language: str
+    """Language of the file itself; that of its title is the item's."""
     purpose: str = ""
+    purpose_language: str = ""
     pages: int | None = None
     searchable: bool | None = None
     document: CustomDocument | None = field(default=None, compare=False, repr=False)
@@ -69,6 +71,7 @@ class FileFacts:
             size=document.file_size,
             language=document.language,
             purpose=document.purpose,
+            purpose_language=document.language,
             pages=document.page_count,
             searchable=document.text_searchable,
             document=document,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
@@ -40,19 +38,41 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Everything that the law wants published, profile by profile."""
     site = Site.find_for_request(request)
     profiles = [
-        {
-            "profile": profile,
-            "title": profile.name(selectors.reading_language(profile)),
-            "lang": html_lang(selectors.reading_language(profile)),
-            "url": selectors.profile_url(profile),
-            "sections": [] if profile.view else _links(profile, None),
-        }
-        for profile in selectors.active_profiles(site)
-        if selectors.profile_url(profile)
+        _offered(profile) for profile in selectors.active_profiles(site) if selectors.profile_url(profile)
     ]
     request.page_title = _("Public information")  # type: ignore[attr-defined]
     request.breadcrumbs = [Crumb(_("Public information"), None)]  # type: ignore[attr-defined]
     return render(request, "disclosures/overview.html", {"profiles": profiles})
+
+
+def _offered(profile: Profile) -> dict[str, Any]:
+    """A profile in the reader's language, with the name of the language that its pages are in."""
+    language, reader = selectors.reading_language(profile), get_language() or ""
+    title, said_in = profile.for_reader()
+    several = not profile.view and len(profile.published_sections) > 1
+    return {
+        "code": profile.code,
+        "title": title,
+        "lang": _unlike_page(said_in),
+        "url": selectors.profile_url(profile),
+        "hreflang": "" if profile.view else html_lang(language),
+        "language": own_name(language) if not profile.view and language != reader else "",
+        "sections": [_named(profile, section) for section in profile.published_sections] if several else [],
+    }
+
+
+def _named(profile: Profile, section: Section) -> dict[str, str]:
+    title, said_in = section.for_reader()
+    return {
+        "title": title,
+        "lang": _unlike_page(said_in),
+        "url": selectors.section_url(profile, section),
+    }
+
+
+def _unlike_page(code: str) -> str:
+    """The tag of a language where it is not that of the page, else nothing."""
+    return "" if code == get_language() else html_lang(code)
 
 
 @require_safe
@@ -121,6 +141,9 @@ def _in_language(response: HttpResponse, profile: Profile) -> HttpResponse:
 
 
 def _index(request: HttpRequest, profile: Profile) -> HttpResponse:
+    """The list of sections; one section alone needs no list."""
+    if not profile.base and len(profile.published_sections) == 1:
+        return redirect(selectors.profile_url(profile))
     language = selectors.reading_language(profile)
     _describe(request, profile, None, language)
     context = {
@@ -140,7 +163,7 @@ def _section(request: HttpRequest, profile: Profile, section: Section) -> HttpRe
     if everywhere is not None:
         answers = [answer for answer in answers if answer.requirement != everywhere.requirement]
     _describe(request, profile, section, facts.language)
-    page_cache.until(request, _midnight())
+    page_cache.until_tomorrow(request)  # Positions end and documents expire with the day.
     context = {
         "profile": profile,
         "section": section,
@@ -173,12 +196,6 @@ def _everywhere(profile: Profile, facts: Any, conditions: frozenset[str]) -> Ans
     return selectors.answer(profile.requirement(EVERYWHERE), facts, conditions)
 
 
-def _midnight() -> datetime.datetime:
-    """Positions end and documents expire with the day."""
-    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
-    return timezone.make_aware(datetime.datetime.combine(tomorrow, datetime.time()))
-
-
 def _links(profile: Profile, current: Section | None) -> list[dict[str, Any]]:
     """Sections for the navigation that all pages of a profile share."""
     language = selectors.reading_language(profile)
@@ -193,15 +210,18 @@ def _links(profile: Profile, current: Section | None) -> list[dict[str, Any]]:
 
 
 def _describe(request: HttpRequest, profile: Profile, section: Section | None, language: str) -> None:
-    """Title, breadcrumbs and canonical address; only the language of the law is for search engines."""
-    title = profile.name(language)
-    crumbs = [Crumb(title, selectors.profile_url(profile) if section else None)]
+    """Title, breadcrumbs and canonical address; only the language of the law is for search engines.
+
+    Around the page they are in the reader's language: a document's title cannot say what language it is in.
+    """
+    steps = [(profile.for_reader(), selectors.profile_url(profile))]
+    if section is not None and len(profile.published_sections) > 1:
+        steps.append((section.for_reader(), ""))
+    crumbs = [Crumb(word, url or None, _unlike_page(said_in)) for (word, said_in), url in steps]
+    crumbs[-1] = replace(crumbs[-1], url=None)
+    title = " – ".join(word for (word, _said_in), _url in reversed(steps))
     if not profile.base:
         crumbs.insert(0, Crumb(_("Public information"), reverse("disclosure_overview")))
-    if section is not None:
-        crumbs.append(Crumb(section.name(language), None))
-        title = f"{section.name(language)} – {title}"
-    if not profile.base:
         request.language_links = _frames(request, profile)  # type: ignore[attr-defined]
     request.page_title = title  # type: ignore[attr-defined]
     request.breadcrumbs = crumbs  # type: ignore[attr-defined]

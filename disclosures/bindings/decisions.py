@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.formats import date_format
 
 from disclosures import values
-from disclosures.bindings.records import text
 from disclosures.bindings.sources import register
+from disclosures.bindings.wording import text
 from disclosures.facts import Facts
 from disclosures.models import Decision
 from disclosures.registry import Kind

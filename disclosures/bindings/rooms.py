@@ -12,8 +12,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from disclosures import values
-from disclosures.bindings import records
+from disclosures.bindings.documents import document_items
 from disclosures.bindings.sources import register, register_built_in
+from disclosures.bindings.wording import text
 from disclosures.choices import DocumentType
 from disclosures.facts import Facts
 from disclosures.registry import Kind
@@ -38,7 +39,7 @@ def _program(facts: Facts, row: Mapping[str, Any]) -> Row:
     number = str(row.get("number") or "")
     extra = facts.supplements.get(number)
     ref = Ref.of(extra) if extra else Ref(label=str(row.get("title", "")))
-    cells = {name: records.text(facts, getattr(extra, name), ref) for name in SUPPLEMENTED} if extra else {}
+    cells = {name: text(facts, getattr(extra, name), ref) for name in SUPPLEMENTED} if extra else {}
     cells |= {name: found for name, value in row.items() if (found := _cell(facts, name, value, ref))}
     if row.get("url") and row.get("title"):
         cells["title"] = (
@@ -47,7 +48,7 @@ def _program(facts: Facts, row: Mapping[str, Any]) -> Row:
     cells.setdefault("program_name", _cell(facts, "title", row.get("title", ""), ref))
     for type_ in PROGRAM_DOCUMENTS:
         own = [item for item in facts.documents.get(type_, ()) if number and item.program_number == number]
-        cells[f"document:{type_}"] = tuple(i for item in own for i in records.document_items(facts, item))
+        cells[f"document:{type_}"] = tuple(i for item in own for i in document_items(facts, item))
     return Row(cells, ref)
 
 
@@ -85,13 +86,13 @@ def _certificate(facts: Facts, certificate: Any) -> Row:
     amount = ", ".join(part for part in (_hours(said.get("hours", "")), said.get("credits", "")) if part)
     name = surname_and_initials(said.get("family_name", ""), said.get("given_name", ""))
     cells = {
-        "name": records.text(facts, name, ref, Kind.PERSON),
-        "form": records.text(facts, said.get("form", ""), ref),
-        "kind": records.text(facts, certificate.series.title, ref),
-        "topic": records.text(facts, said.get("topic") or said.get("program_title", ""), ref),
-        "hours": records.text(facts, amount, ref),
+        "name": text(facts, name, ref, Kind.PERSON),
+        "form": text(facts, said.get("form", ""), ref),
+        "kind": text(facts, certificate.series.title, ref),
+        "topic": text(facts, said.get("topic") or said.get("program_title", ""), ref),
+        "hours": text(facts, amount, ref),
         "issued_on": values.day(certificate.issued_on, ref),
-        "number": records.text(facts, certificate.number, ref),
+        "number": text(facts, certificate.number, ref),
     }
     return Row(cells, ref)
 

@@ -18,6 +18,7 @@ from core import calendars
 from core.exports import CSV_TYPE
 from core.languages import LanguageLink, active_codes, html_lang, own_name
 from core.navigation import Crumb
+from core.scripts import in_script
 from core.seo.head import absolute
 from disclosures.bip.selectors import card_of
 from disclosures.decisions import exports, selectors
@@ -95,7 +96,7 @@ def decision(request: HttpRequest, slug: str) -> HttpResponse:
     """One decision, in its own language whatever the address says."""
     found = decision_or_404(slug)
     roots = tree(found.items.all())
-    request.page_title = f"{found.act_type} № {found.number}".strip(" №").capitalize() or found.heading  # type: ignore[attr-defined]
+    request.page_title = title_of(found)  # type: ignore[attr-defined]
     request.breadcrumbs = [Crumb(_("Decisions"), reverse("decisions")), Crumb(found.label, None)]  # type: ignore[attr-defined]
     request.description = found.heading[:300]  # type: ignore[attr-defined]
     request.canonical = absolute(_url_in(found, own_language(found)))  # type: ignore[attr-defined]
@@ -113,6 +114,16 @@ def decision(request: HttpRequest, slug: str) -> HttpResponse:
         "card": card_of("decision", found.pk),
     }
     return render(request, "disclosures/decisions/decision.html", context)
+
+
+def title_of(found: Decision) -> str:
+    """Title of the page: kind and number as printed, for readers of its language; for others in their words,
+    since a title cannot say what language it is in."""
+    number = f"№ {found.number}" if found.number else ""
+    if shown_in(found) != get_language():
+        return f"{_('Decision')} {number}".strip()
+    printed = f"{found.act_type.capitalize()} {number}".strip() or found.heading
+    return in_script(printed, get_language() or "") if found.language == "sr" else printed
 
 
 def _has_deadlines(roots: list[Any]) -> bool:

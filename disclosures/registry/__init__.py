@@ -19,6 +19,7 @@ from .model import (
     UnknownProfile,
     UnknownRequirement,
     Words,
+    for_reader,
     spoken,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "codes",
     "find",
     "find_ever",
+    "for_reader",
     "profile",
     "spoken",
 ]

@@ -194,6 +194,10 @@ class Section:
         """The official title in a language, else in that of the law."""
         return spoken(self.title, language)
 
+    def for_reader(self, language: str | None = None) -> tuple[str, str]:
+        """The title for a reader of a language, and the language that it is in."""
+        return for_reader(self.title, language)
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -255,6 +259,10 @@ class Profile:
         """The title in a language, else in that of the law."""
         return spoken(self.title, language)
 
+    def for_reader(self, language: str | None = None) -> tuple[str, str]:
+        """The title for a reader of a language, and the language that it is in."""
+        return for_reader(self.title, language)
+
     def as_of(self, day: datetime.date) -> Profile:
         """The profile with the requirements that hold on a day."""
         sections = (
@@ -270,8 +278,20 @@ def spoken(words: Words, language: str | None = None) -> str:
     Serbian Latin follows the Cyrillic word by itself.
     """
     language = language or get_language() or settings.LANGUAGE_CODE
-    if language in words:
-        return words[language]
-    if language == "sr-latn" and "sr" in words:
+    return _in(words, language) or next(iter(words.values()))
+
+
+def for_reader(words: Words, language: str | None = None) -> tuple[str, str]:
+    """The word for a reader of a language (the active one), and the language that it is in: that of the
+    reader, else English, else that of the law."""
+    language = language or get_language() or settings.LANGUAGE_CODE
+    for code in (language, "en", next(iter(words))):
+        if word := _in(words, code):
+            return word, code
+    raise ValueError("Words without a word.")
+
+
+def _in(words: Words, language: str) -> str:
+    if language == "sr-latn" and language not in words and "sr" in words:
         return in_script(words["sr"], language)
-    return next(iter(words.values()))
+    return words.get(language, "")
