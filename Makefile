@@ -34,9 +34,8 @@ dev: $(VENV)/dev.stamp ## the same with Django's debug pages and reload on chang
 	@$(MANAGE) migrate --verbosity 0
 	@DEBUG=1 $(MANAGE) runserver 127.0.0.1:$(PORT)
 
-demo-reset: $(VENV)/run.stamp ## throw the demonstration away and load it anew
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) load_demo --reset
+demo-reset: $(VENV)/run.stamp ## throw the demonstration away and load it anew (COUNTRY=pl: that of Poland)
+	@bin/demo-reset
 
 test: $(VENV)/dev.stamp ## the whole suite; names loudly what the machine lacks
 	@bin/test

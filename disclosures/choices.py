@@ -24,6 +24,7 @@ class DocumentType(models.TextChoices):
     TRANSFER_RULES = "transfer_rules", _("Transfer, exclusion and re-admission")
     RELATIONS_RULES = "relations_rules", _("Beginning, suspension and end of relations with learners")
     SELF_EVALUATION = "self_evaluation", _("Report on self-evaluation")
+    WORK_PLAN = "work_plan", _("Annual plan of work")
     ANNUAL_REPORT = "annual_report", _("Annual report")
     QUALITY_MONITORING = "quality_monitoring", _("Results of quality monitoring")
     INSPECTION_ORDER = "inspection_order", _("Order of a supervising body and report on its execution")

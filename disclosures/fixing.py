@@ -50,11 +50,22 @@ def register(source: str, model: type[Model]) -> None:
     _forms[source] = model
 
 
+_rules: dict[str, type[Model]] = {}
+"""Settings that a rule of the site depends on, by the argument of its source."""
+
+
+def register_rule(check: str, model: type[Model]) -> None:
+    """Name the settings that decide whether the site keeps a rule."""
+    _rules[check] = model
+
+
 def fix_url(answer: Answer) -> str:
     """The form of the record that answers, else a new form for the requirement; empty where there is none."""
     for ref in (*answer.refs, *answer.drafts):
         if address := edit_url(ref):
             return address
+    if setting := _rules.get(answer.requirement.source_argument):
+        return reverse("wagtailsettings:edit", args=[setting._meta.app_label, setting._meta.model_name])
     model = _forms.get(answer.requirement.source_name)
     if model is None:
         return ""

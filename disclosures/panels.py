@@ -11,12 +11,13 @@ from django.http import HttpRequest
 
 from disclosures.registry import Profile, Section
 
-Selector = Callable[[HttpRequest, Profile, Section], dict[str, Any] | None]
+Selector = Callable[[HttpRequest, Profile, Section | None], dict[str, Any] | None]
+"""Called without a section for the list of sections, which shows the pieces of the top only."""
 
 
 @dataclass(frozen=True)
 class Panel:
-    """A piece of a section page; ``selector`` gives its context, or None where it has nothing to say."""
+    """A piece of the pages of a profile; ``selector`` gives its context, or None where it says nothing."""
 
     place: str
     template: str
@@ -33,7 +34,7 @@ def add(profile: str, place: str, template: str, selector: Selector) -> None:
         _panels[profile].append(panel)
 
 
-def shown(request: HttpRequest, profile: Profile, section: Section) -> dict[str, list[dict[str, Any]]]:
+def shown(request: HttpRequest, profile: Profile, section: Section | None) -> dict[str, list[dict[str, Any]]]:
     """Pieces of a page by place, each a template with its values."""
     found: dict[str, list[dict[str, Any]]] = {"top": [], "end": []}
     for panel in _panels.get(profile.code, ()):

@@ -76,6 +76,7 @@ def disclose(answer: Answer, language: str) -> SafeString:
             "label": answer.requirement.name(language),
             "anchor": anchor(answer.requirement),
             "value": _value(answer, language),
+            "dates": _dates(answer),
         }
         return render_to_string("disclosures/_field.html", context)
 
@@ -93,6 +94,14 @@ def _value(answer: Answer, language: str) -> SafeString:
     if answer.is_withheld or not answer.items:
         return _marked("p", requirement, absence(answer, language))
     return _several(requirement, answer.items, language)
+
+
+def _dates(answer: Answer) -> dict[str, Any] | None:
+    """The days of first publication and last change, where the law wants them beside each answer."""
+    wanted = (
+        registry.profile(answer.requirement.profile).dated and answer.has_value and not answer.is_withheld
+    )
+    return {"published": answer.published_on, "changed": answer.changed_on} if wanted else None
 
 
 def _several(requirement: Requirement, items: Sequence[Item], language: str) -> SafeString:
@@ -122,6 +131,7 @@ def _table(answer: Answer, language: str) -> SafeString:
         "fields": [field.name(language) for field in fields],
         "rows": rows,
         "attribute": attribute(requirement),
+        "dates": _dates(answer),
         "as_table": len(fields) <= MOST_COLUMNS and not absent,
         "wording": absence(answer, language) if absent and not rows else "",
     }

@@ -26,6 +26,7 @@ class Ref:
     model: type[Model] | None = None
     pk: Any = None
     owner_id: int | None = None
+    published_on: datetime.date | None = None
     changed_on: datetime.date | None = None
     checked_on: datetime.date | None = None
     outdated_since: datetime.date | None = None
@@ -35,14 +36,20 @@ class Ref:
     @classmethod
     def of(cls, instance: Any, **facts: Any) -> Ref:
         """The reference to a record; ``facts`` add to or replace what it says about itself."""
-        changed = getattr(instance, "updated_at", None)
         known = {
             "owner_id": getattr(instance, "owner_id", None),
-            "changed_on": timezone.localdate(changed) if changed else None,
+            "published_on": _day_of(instance, "created_at"),
+            "changed_on": _day_of(instance, "updated_at"),
             "checked_on": getattr(instance, "checked_on", None),
             "outdated_since": getattr(instance, "outdated_since", None),
         }
         return cls(label=str(instance), model=type(instance), pk=instance.pk, **(known | facts))
+
+
+def _day_of(instance: Any, name: str) -> datetime.date | None:
+    """The local day of a moment of a record, where it knows it."""
+    moment = getattr(instance, name, None)
+    return timezone.localdate(moment) if moment else None
 
 
 @dataclass(frozen=True)
@@ -171,6 +178,11 @@ class Answer:
         if self.statement is not None:
             found.append(Ref.of(self.statement))
         return tuple(dict.fromkeys(found))
+
+    @property
+    def published_on(self) -> datetime.date | None:
+        """The day on which the first of what is shown was entered."""
+        return min((ref.published_on for ref in self.refs if ref.published_on), default=None)
 
     @property
     def changed_on(self) -> datetime.date | None:

@@ -151,6 +151,7 @@ def _index(request: HttpRequest, profile: Profile) -> HttpResponse:
         "title": profile.name(language),
         "law_lang": html_lang(language),
         "sections": _links(profile, None),
+        "panels": panels.shown(request, profile, None),
     }
     return render(request, "disclosures/profile.html", context)
 

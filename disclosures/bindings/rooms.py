@@ -132,6 +132,7 @@ def connect() -> None:
     register_built_in("site", lambda facts: Item(Kind.LINK, text=_("The site itself"), url="/"))
     register_built_in("navigation", lambda facts: Item(Kind.LINK, text=_("Common navigation"), url="/"))
     register_built_in("accessibility", lambda facts: Item(Kind.LINK, text=_("Held by tests"), url="/"))
+    register_built_in("last_change", lambda facts: Item(Kind.TEXT, text=_("Stands at the foot of each page")))
     register_built_in("consent", consent)
     register_built_in("national_language", national_language)
     register_built_in("certificates", lambda facts: Item(Kind.LINK, text=_("Certificates of this site")))

@@ -91,7 +91,7 @@ def decision_content(decision: Decision) -> Content:
             item.status,
             item.report_note,
         ]
-    parts += [decision.control, decision.signatory, decision.status]
+    parts += [decision.control, *(name for name, _position in decision.signatures), decision.status]
     for attachment in decision.attachments.select_related("document"):
         parts += [attachment.title, attachment.document.sha256 if attachment.document else ""]
     return Content(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import override
@@ -15,8 +16,9 @@ from disclosures import models
 from disclosures.accessibility import binding as statement_binding
 from disclosures.accessibility.selectors import footer_link, known_languages
 from disclosures.bip import binding as bip_binding
-from disclosures.bip import content, tracking
+from disclosures.bip import content, sections, tracking
 from disclosures.bip.views import page_note
+from disclosures.connections import WATCHED as RECORDS
 from disclosures.decisions.search_source import DecisionSource
 from disclosures.decisions.views import own_language
 from search.registry import register as register_search
@@ -29,6 +31,7 @@ WATCHED = (
     models.Decision,
     models.DecisionAttachment,
     models.DecisionItem,
+    models.DecisionSignature,
 )
 
 
@@ -43,6 +46,9 @@ def connect() -> None:
     content.register(models.Decision, tracking.decision_content)
     content.register(models.RegulatedDocument, tracking.document_content)
     tracking.connect()
+    for model in RECORDS:
+        for signal in (post_save, post_delete):
+            signal.connect(sections.record_changed, sender=model, dispatch_uid="disclosures.bip.sections")
     for model in WATCHED:
         page_cache.watch(model)
 

@@ -49,7 +49,7 @@ class DecisionSource(DocumentSource):
             path=path,
             summary=f"{obj.label}, {obj.body}"[:LONGEST_SUMMARY],
             languages=(obj.language,),
-            authors=(obj.body, *filter(None, (obj.signatory,))),
+            authors=(obj.body, *(name for name, _position in obj.signatures)),
             text=(obj.preamble, *(f"{item.text} {item.responsible}" for item in items)),
             identifiers=tuple(filter(None, (obj.number,))),
             year_from=obj.issued_on.year,

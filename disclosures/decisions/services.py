@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from core.scripts import to_ascii
 from disclosures.decisions.parsing import DraftItem, depths, parse, read_deadline
-from disclosures.models import Decision, DecisionAttachment, DecisionItem
+from disclosures.models import Decision, DecisionAttachment, DecisionItem, DecisionSignature
 
 _TERMS = ("deadline_kind", "starts_on", "ends_on", "period")
 
@@ -33,6 +33,10 @@ def from_text(text: str, language: str = "") -> Decision:
         source_text=text,
     )
     decision.items = [item_of(item) for item in read.items]
+    decision.further_signatures = [
+        DecisionSignature(name=signatory.name[:160], position=signatory.position[:255])
+        for signatory in read.signatories[1:]
+    ]
     decision.attachments = [DecisionAttachment(title=title[:255]) for title in read.attachments]
     _unlike_others(decision)
     settle(decision)

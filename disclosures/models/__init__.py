@@ -3,7 +3,7 @@
 from .accessibility import AccessibilityStatement, AccessibilityStatementWords
 from .answers import DisclosureRow, DisclosureStatement, DisclosureValue
 from .bip import BipCard, BipEntry
-from .decisions import Decision, DecisionAttachment, DecisionItem
+from .decisions import Decision, DecisionAttachment, DecisionItem, DecisionSignature
 from .documents import DocumentFile, RegulatedDocument
 from .mails import ReportMail
 from .organisation import Contact, Founder, Institution, InstitutionWords, LegalIdentifier, Place
@@ -31,6 +31,7 @@ __all__ = [
     "Decision",
     "DecisionAttachment",
     "DecisionItem",
+    "DecisionSignature",
     "DisclosureRow",
     "DisclosureSettings",
     "DisclosureStatement",

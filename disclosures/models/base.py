@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -36,6 +37,7 @@ class Record(models.Model):
             "The day of the change. Clear it when the new facts are entered: the law counts from it."
         ),
     )
+    created_at = models.DateTimeField(_("first entered"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
 
     class Meta:

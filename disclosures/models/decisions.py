@@ -27,8 +27,8 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.exclude(status=Decision.Status.DRAFT)
 
     def with_parts(self) -> DecisionQuerySet:
-        """With points and attachments, for a page or an export."""
-        return self.prefetch_related("items", "attachments__document")
+        """With points, signatures and attachments, for a page or an export."""
+        return self.prefetch_related("items", "further_signatures", "attachments__document")
 
 
 class Decision(ClusterableModel):
@@ -117,6 +117,12 @@ class Decision(ClusterableModel):
     def get_absolute_url(self) -> str:
         """Address in the active language."""
         return reverse("decision", args=[self.slug])
+
+    @property
+    def signatures(self) -> list[tuple[str, str]]:
+        """Everybody who has signed, as name and position, in their order."""
+        first = [(self.signatory, self.signatory_position)] if self.signatory else []
+        return first + [(item.name, item.position) for item in self.further_signatures.all()]
 
 
 class DecisionItem(Orderable):
@@ -217,6 +223,21 @@ class DecisionItem(Orderable):
         """Whether its last day has passed and nobody has reported."""
         today = on or timezone.localdate()
         return self.status == self.Status.OPEN and self.ends_on is not None and self.ends_on < today
+
+
+class DecisionSignature(Orderable):
+    """Somebody who has signed a decision beside its first signatory: a secretary, a second head."""
+
+    decision = ParentalKey(Decision, on_delete=models.CASCADE, related_name="further_signatures")
+    name = models.CharField(_("signed by"), max_length=160)
+    position = models.CharField(_("position"), max_length=255, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("further signature")
+        verbose_name_plural = _("further signatures")
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.name, self.position) if part)
 
 
 class DecisionAttachment(Orderable):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -44,7 +45,20 @@ class DisclosureSettings(BaseSiteSetting):
         _("what is true of the centre"), options=all_conditions, default=usual_conditions, blank=True
     )
 
-    panels = [FieldPanel("profiles"), FieldPanel("conditions")]
+    bip_logo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("mark of the Polish bulletin (BIP)"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "The official mark as gov.pl/bip offers it: the regulation prescribes its drawing. "
+            "It stands at the top of the bulletin's pages."
+        ),
+    )
+
+    panels = [FieldPanel("profiles"), FieldPanel("conditions"), FieldPanel("bip_logo")]
 
     class Meta:
         verbose_name = _("duties of disclosure")

@@ -101,6 +101,7 @@ def _profile(data: dict[str, Any]) -> Profile:
         base=data.get("base"),
         attribute=data.get("attribute"),
         emit_absent=data.get("emit_absent", False),
+        dated=data.get("dated", False),
         view=data.get("view"),
         menu=data["menu"],
         sources=tuple(data["sources"]),

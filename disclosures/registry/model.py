@@ -153,8 +153,12 @@ class Requirement:
 
     @property
     def is_required(self) -> bool:
-        """Whether the law wants it from everybody whom it concerns."""
-        return self.required == "always"
+        """Whether the law wants it from everybody whom it concerns.
+
+        What is wanted "if there is any" is wanted for certain where a condition says that there is: who has
+        ticked *has branches* has some.
+        """
+        return self.required == "always" or (self.required == "if_any" and bool(self.when))
 
     @property
     def is_rule(self) -> bool:
@@ -216,6 +220,8 @@ class Profile:
     base: str | None = None
     attribute: str | None = None
     emit_absent: bool = False
+    dated: bool = False
+    """Whether each answer says on what day it was published and changed."""
     view: str | None = None
 
     @property

@@ -34,6 +34,11 @@ class ReportFilter(forms.Form):
         self.fields["state"].choices = [everything, *((s.value, s.label) for s in State if s in states)]
         self.fields["owner"].choices = [everything, *people.items(), (NOBODY, _("nobody yet"))]
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any filter is set."""
+        return any(self.chosen().values())
+
     def chosen(self) -> dict[str, str]:
         """The valid filters."""
         self.is_valid()

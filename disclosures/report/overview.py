@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
 from disclosures import evaluation
-from disclosures.evaluation import Finding, Report, Tally
+from disclosures.evaluation import Finding, Report, Tally, tally_of
 from disclosures.report.reminders import Reminder, reminders
 
 
@@ -30,7 +30,7 @@ class Overview:
     def profile_tallies(self) -> list[Tally]:
         """One tally for each profile, with its title."""
         return [
-            replace(Report(self.report.on, (), tuple(found)).total, key=item.code, label=item.name())
+            replace(tally_of(found), key=item.code, label=item.name())
             for item in self.report.profiles
             if (found := [row for row in self.report.findings if row.requirement.profile == item.code])
         ]

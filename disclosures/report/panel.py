@@ -22,22 +22,29 @@ MOST_SHOWN = 5
 class OpenTask:
     """A line of the panel or of a mail."""
 
-    subject: str
+    name: str
     message: str
     due: datetime.date | None
     url: str
     owner_id: int | None = None
+    state: str = ""
+
+    @property
+    def subject(self) -> str:
+        """What it is about, on one line."""
+        return f"{self.name} ({self.state})" if self.state else self.name
 
 
 def open_tasks(found: Overview) -> list[OpenTask]:
     """Faults, what is due soon and reminders, what is dated first."""
     tasks = [
         OpenTask(
-            f"{row.requirement.name()} ({row.state.label})",
+            row.requirement.name(),
             row.message,
             row.due,
             row.fix_url or fixing.statement_url(row.requirement),
             row.owner_id,
+            str(row.state.label),
         )
         for row in found.report.open_tasks
     ]

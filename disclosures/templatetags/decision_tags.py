@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from core.languages import html_lang
 from core.models.scripts import for_reader
+from core.templatetags.core_tags import time_tag
 from disclosures.accessibility.selectors import Statement
 from disclosures.models import DecisionItem
 
@@ -49,6 +50,13 @@ def deadline(item: DecisionItem, language: str) -> SafeString | str:
 def iso_day(day: datetime.date | None) -> SafeString | str:
     """A date in figures, year first, as the Polish conditions print it."""
     return format_html('<time datetime="{0}">{0}</time>', day.isoformat()) if day else ""
+
+
+@register.simple_tag
+def day_and_stop(day: datetime.date) -> SafeString:
+    """A date at the end of a sentence: Serbian and Bulgarian dates bring their own full stop."""
+    shown = time_tag(day)
+    return shown if formats.date_format(day).endswith(".") else format_html("{}.", shown)
 
 
 @register.simple_tag

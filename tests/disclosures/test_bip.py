@@ -6,21 +6,37 @@ import datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from disclosures import bindings, registry
+from disclosures import bindings, evaluation, registry
+from disclosures.choices import DocumentType, Role
 from disclosures.decisions import services
 from disclosures.decisions.staff.viewsets import BipCardViewSet, BipEntryViewSet, DecisionViewSet
 from disclosures.facts import Facts
-from disclosures.models import BipEntry, Decision, DisclosureSettings
+from disclosures.models import (
+    BipEntry,
+    Decision,
+    DisclosureSettings,
+    DisclosureValue,
+    DocumentFile,
+    Person,
+    Position,
+)
 from disclosures.selectors import section_url
 from tests.disclosures import decision_texts
+from tests.factories import ImageFactory
 from tests.factories.decisions import BipCardFactory, DecisionFactory
+from tests.factories.disclosures import regulated, text_file
 from tests.factories.home import StandardPageFactory
 
 pytestmark = pytest.mark.django_db
+
+ONE_DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture
@@ -41,7 +57,14 @@ def _bulletin(site):
 
 
 def log() -> list[tuple[str, int, str]]:
-    return [(entry.kind, entry.version, entry.title) for entry in BipEntry.objects.order_by("pk")]
+    """The log without the versions of section pages, which have their own tests."""
+    entries = BipEntry.objects.exclude(subject_type__startswith="section:").order_by("pk")
+    return [(entry.kind, entry.version, entry.title) for entry in entries]
+
+
+def section_log() -> list[tuple[str, str, int]]:
+    entries = BipEntry.objects.filter(subject_type__startswith="section:").order_by("pk")
+    return [(entry.subject_type, entry.kind, entry.version) for entry in entries]
 
 
 def publish(page) -> None:
@@ -117,7 +140,7 @@ def test_six_facts_stand_below_the_page(bulletin, visitor):
     publish(bulletin)
     card = BeautifulSoup(visitor.get("/pl/statut/").content, "html.parser").select_one(".bip-card")
     values = [dd.get_text(" ", strip=True) for dd in card.select("dd")]
-    entry = BipEntry.objects.get()
+    entry = BipEntry.objects.get(subject_type="page")
     assert len(values) == 6
     assert values[0] == entry.publisher
     assert values[1] == "Anna Kowalska, wicedyrektor"
@@ -149,7 +172,7 @@ def test_a_decision_is_logged_with_its_points(bulletin, committed):
         ("changed", 2),
         ("withdrawn", 3),
     ]
-    first = BipEntry.objects.order_by("pk").first()
+    first = BipEntry.objects.filter(subject_type="decision").order_by("pk").first()
     assert first.author == "Barbara Zielińska, Przewodnicząca Rady Pedagogicznej"
 
 
@@ -169,7 +192,12 @@ def test_log_is_public_and_newest_first(bulletin, visitor, staff, django_assert_
     with django_assert_max_num_queries(12):
         soup = BeautifulSoup(visitor.get("/pl/bip/changes/?page=abc").content, "html.parser")
     rows = [[cell.get_text(strip=True) for cell in row.select("td")] for row in soup.select("tbody tr")]
-    assert [row[2] for row in rows] == ["Statut 2026", "Statut"]
+    assert [row[2] for row in rows] == [
+        "Statut 2026",
+        "Statut",
+        "Biuletyn Informacji Publicznej: Inne obowiązki",
+        "Biuletyn Informacji Publicznej: Strona podmiotowa",
+    ]
     assert rows[0][5] == "urednik"
 
 
@@ -177,10 +205,10 @@ def test_log_cannot_be_changed_by_hand(bulletin, staff):
     publish(bulletin)
     viewset = BipEntryViewSet()
     assert staff.get(reverse(viewset.get_url_name("list"))).status_code == 200
-    pk = BipEntry.objects.get().pk
+    pk = BipEntry.objects.get(subject_type="page").pk
     for name in ("edit", "delete"):
         assert staff.get(reverse(viewset.get_url_name(name), args=[pk])).status_code == 302
-    assert BipEntry.objects.count() == 1
+    assert len(log()) == 1
     assert staff.get(reverse(BipCardViewSet().get_url_name("list"))).status_code == 200
     assert staff.get(reverse(DecisionViewSet().get_url_name("list"))).status_code == 200
 
@@ -191,12 +219,103 @@ def test_pages_below_a_page_of_the_bulletin_belong_to_it(bulletin):
     assert log() == [("published", 1, "Załącznik")]
 
 
-def test_sections_of_the_bulletin_lead_to_the_log(bulletin, visitor):
-    publish(bulletin)
+def section_address(key: str = "bip") -> str:
     profile = registry.profile("pl-bip")
-    address = section_url(profile, profile.published_sections[0], "pl")
-    soup = BeautifulSoup(visitor.get(address).content, "html.parser")
-    assert soup.select('main a[href="/pl/bip/changes/"]')
-    assert soup.select("main .note time")
-    facts = Facts("pl", "pl", datetime.date(2026, 6, 1))
-    assert bindings.built_in("bip_meta", facts).url.endswith("/bip/changes/")
+    return section_url(profile, next(item for item in profile.sections if item.key == key), "pl")
+
+
+def soup_of(visitor, address: str) -> BeautifulSoup:
+    return BeautifulSoup(visitor.get(address).content, "html.parser")
+
+
+class TestSections:
+    """Pages made from records are public information like any other: versions, cards, lines of the log."""
+
+    def test_each_section_carries_the_six_facts_of_its_version(self, bulletin, visitor, committed):
+        with committed():
+            person = Person.objects.create(last_name="Sroka", first_name="Marta")
+            Position.objects.create(
+                person=person, role=Role.BIP_EDITOR, title="redaktorka", email="bip@odn.example"
+            )
+        card = soup_of(visitor, section_address()).select_one(".bip-card")
+        values = [dd.get_text(" ", strip=True) for dd in card.select("dd")]
+        entry = BipEntry.objects.filter(subject_type="section:bip").first()
+        assert len(values) == 6
+        assert values[1] == "Sroka Marta (redaktorka)"
+        assert entry.digest in card.get_text()
+        assert card.select('a[href="/pl/bip/changes/"]')
+
+    def test_a_changed_record_gives_the_sections_that_show_it_a_new_version(self, bulletin, committed):
+        assert section_log() == [("section:bip", "published", 1), ("section:inne", "published", 1)]
+        with committed():
+            value = DisclosureValue.objects.create(
+                requirement="pl-bip.bip.manual", language="pl", text="Wyszukiwarka jest u góry."
+            )
+        assert section_log()[2:] == [("section:bip", "changed", 2)]
+        with committed():
+            value.save()
+        assert len(section_log()) == 3, "what was stored as it was reads as before"
+
+    def test_several_records_stored_at_once_make_one_version(self, bulletin, committed):
+        with committed():
+            for topic in ("manual", "policy", "competence"):
+                DisclosureValue.objects.create(requirement=f"pl-bip.bip.{topic}", language="pl", text=topic)
+        assert section_log()[2:] == [("section:bip", "changed", 2)]
+
+    def test_a_new_file_is_a_new_version_though_its_title_is_the_same(self, bulletin, committed):
+        with committed():
+            statute = regulated(DocumentType.PRIVACY_NOTICE, "Klauzula", language="pl", signed=False)
+        with committed():
+            statute.files.get().delete()
+            newer = text_file("Klauzula", "pl")
+            newer.file.save("klauzula.txt", ContentFile(b"Klauzula. Tekst 2"), save=True)
+            DocumentFile.objects.create(regulated=statute, file=newer)
+        assert section_log()[2:] == [("section:inne", "changed", 2), ("section:inne", "changed", 3)]
+
+    def test_opening_leaves_no_trace(self, bulletin, visitor):
+        before = BipEntry.objects.count()
+        assert visitor.get(section_address()).status_code == 200
+        assert BipEntry.objects.count() == before
+
+    def test_what_ends_with_a_day_is_written_down_by_the_daily_command(
+        self, bulletin, committed, time_machine
+    ):
+        with committed():
+            person = Person.objects.create(last_name="Nowak", first_name="Adam")
+            Position.objects.create(
+                person=person, role=Role.HEAD, title="dyrektor", ends_on=timezone.localdate() + ONE_DAY
+            )
+        assert section_log()[-1] == ("section:bip", "changed", 2)
+        time_machine.move_to(timezone.now() + datetime.timedelta(days=3))
+        call_command("disclosure_mail", verbosity=0)
+        assert section_log()[-1] == ("section:bip", "changed", 3)
+
+    def test_the_report_finds_log_and_cards(self, bulletin):
+        facts = Facts("pl", "pl", datetime.date(2026, 6, 1))
+        assert bindings.built_in("bip_meta", facts).url.endswith("/bip/changes/")
+
+
+class TestMark:
+    """The mark of the bulletin is prescribed by regulation: it is put into the settings, never drawn here."""
+
+    def test_without_it_the_report_says_where_it_is_put_and_the_page_names_the_portal(
+        self, bulletin, visitor
+    ):
+        found = {row.requirement.key: row for row in evaluation.report(profiles=["pl-bip"]).findings}["logo"]
+        assert (found.state, found.severity) == ("missing", "fault")
+        assert found.fix_url == reverse("wagtailsettings:edit", args=["disclosures", "disclosuresettings"])
+        assert found.absence_url == ""
+        assert "settings" in found.message
+        link = soup_of(visitor, section_address()).select_one(".bip-mark a")
+        assert link["href"] == "https://www.gov.pl/bip"
+        assert link.get_text(strip=True)
+
+    def test_it_stands_at_the_top_of_sections_and_of_their_list(self, bulletin, visitor, committed):
+        with committed():
+            DisclosureSettings.objects.update(bip_logo=ImageFactory(title="BIP"))
+            DisclosureSettings.objects.get().save()
+        for address in (section_address(), "/pl/disclosures/pl-bip/"):
+            picture = soup_of(visitor, address).select_one(".bip-mark img")
+            assert picture["alt"]
+        found = {row.requirement.key: row for row in evaluation.report(profiles=["pl-bip"]).findings}["logo"]
+        assert found.state == "ok"

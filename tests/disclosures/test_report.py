@@ -19,6 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 from jsonschema import Draft202012Validator
+from lxml import html
 from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
@@ -151,7 +152,9 @@ class TestAdmin:
         url = reverse("disclosure_report")
         missing = overview().report.of("missing")
         page = staff.get(url, {"state": "missing"})
-        assert [row for row, _owner in page.context["rows"]] == missing
+        assert page.context["findings"] == missing
+        sections = [section for group in page.context["groups"] for section in group["sections"]]
+        assert [line.finding for section in sections for line in section["rows"]] == missing
         answer = staff.get(url, {"state": "missing", "export": "csv"})
         rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
         assert [row["requirement"] for row in rows] == [item.requirement.full_key for item in missing]
@@ -166,7 +169,17 @@ class TestAdmin:
     def test_bad_filters_filter_nothing(self, poland: Site, staff: Client, value: str):
         names = ("profile", "section", "state", "owner")
         answer = staff.get(reverse("disclosure_report"), dict.fromkeys(names, value))
-        assert len(answer.context["rows"]) == len(overview().report.findings)
+        assert len(answer.context["findings"]) == len(overview().report.findings)
+
+    def test_sections_with_something_to_be_done_stand_open(self, poland: Site, staff: Client):
+        page = html.fromstring(staff.get(reverse("disclosure_report")).content.decode())
+        states = {
+            section.xpath("string(.//h3)"): "open" in section.attrib
+            for section in page.xpath("//details[@class='disclosure-section']")
+        }
+        assert states == {"Strona podmiotowa": True, "Metryczka informacji": False, "Inne obowiązki": True}
+        assert page.xpath("string((//h2)[last()]/span[1]/@lang)") == "sr"
+        assert set(page.xpath("//tbody/tr/th/span/@lang")) == {"pl"}, "the law has no Serbian words"
 
     def test_strangers_are_kept_out(self, poland: Site, client: Client):
         user = get_user_model().objects.create_user("guest", password="x")
@@ -195,7 +208,7 @@ class TestAdmin:
         home = staff.get("/admin/").content.decode()
         panel = home[home.index('id="disclosure-tasks-section"') :]
         panel = panel[: panel.index("</section>")]
-        assert panel.count("<li>") == MOST_SHOWN
+        assert panel.count('<td class="title">') == MOST_SHOWN
         assert reverse("disclosure_report") in panel
         with committed():
             duties(poland, [])

@@ -90,7 +90,12 @@ class Visited:
     @cached_property
     def runs(self) -> list[Run]:
         """Every text that somebody reads or hears, with its language."""
-        return list(_runs(self.tree, self.language))
+        return texts(self.tree)
+
+
+def texts(tree: html.HtmlElement) -> list[Run]:
+    """Every text of a document, with its language."""
+    return list(_runs(tree, tree.get("lang", "")))
 
 
 def _runs(element: html.HtmlElement, language: str) -> Iterator[Run]:

@@ -89,6 +89,12 @@ EDIT_HANDLER = ObjectList(
             heading=_("End"),
         ),
         InlinePanel(
+            "further_signatures",
+            [FieldRowPanel([FieldPanel("name"), FieldPanel("position")])],
+            heading=_("Further signatures"),
+            label=_("signature"),
+        ),
+        InlinePanel(
             "attachments",
             [FieldPanel("title"), FieldPanel("document")],
             heading=_("Attachments"),

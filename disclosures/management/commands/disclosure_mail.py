@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from disclosures.bip import sections
 from disclosures.report import mails
 
 
@@ -15,7 +16,11 @@ class Command(BaseCommand):
     help = "Mail open tasks of the disclosures to those who keep the records, at most once a week."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Send, and say how many."""
+        """Bring the log of the bulletin up to the day, send, and say how many.
+
+        Some of what sections show ends with a day and not with a change: positions, validity, vacancies.
+        """
+        sections.note_changes()
         try:
             sent = mails.send_due()
         except OSError as error:
