@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -19,8 +20,8 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 
 from disclosures.content_checks import Finding
-from disclosures.content_checks.report import ContentFindingsReport
-from disclosures.content_checks.selectors import page_findings
+from disclosures.content_checks.report import ActsReport, ContentFindingsReport
+from disclosures.content_checks.selectors import page_findings, record_findings
 from disclosures.content_checks.words import advice, heading
 
 NEVER_PASSES = "educenter-never-passes"
@@ -86,15 +87,29 @@ def add_findings(request: HttpRequest, items: list[Any], page: Any) -> None:
 @hooks.register("after_edit_page")
 def tell_findings(request: HttpRequest, page: Page) -> None:
     """Name the first findings after a page was saved."""
-    found = page_findings(page)
+    _tell(request, page_findings(page))
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def tell_record_findings(request: HttpRequest, record: Model) -> None:
+    """The same after a decision or another record of this room was saved."""
+    if record._meta.app_label == "disclosures":
+        _tell(request, record_findings(record))
+
+
+def _tell(request: HttpRequest, found: list[Finding]) -> None:
     for finding in found[:MOST_SHOWN]:
         messages.warning(request, f"{heading(finding.kind)}: “{finding.found}”. {advice(finding)}")
 
 
 @hooks.register("register_admin_urls")
 def report_urls() -> list[URLPattern]:
-    """The report of all pages with findings."""
-    return [path("reports/content-findings/", ContentFindingsReport.as_view(), name="content_findings")]
+    """The report of all texts with findings, and the register of acts."""
+    return [
+        path("reports/content-findings/", ContentFindingsReport.as_view(), name="content_findings"),
+        path("reports/legal-acts/", ActsReport.as_view(), name="legal_acts"),
+    ]
 
 
 class _ReportItem(MenuItem):
@@ -106,3 +121,9 @@ class _ReportItem(MenuItem):
 def report_item() -> MenuItem:
     """The report among the others."""
     return _ReportItem(_("Wording to check"), reverse("content_findings"), icon_name="glasses", order=920)
+
+
+@hooks.register("register_reports_menu_item")
+def acts_item() -> MenuItem:
+    """The register of acts beside it."""
+    return _ReportItem(_("Legal acts"), reverse("legal_acts"), icon_name="list-ul", order=930)

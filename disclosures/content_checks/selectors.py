@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from disclosures.content_checks.findings import Finding, findings
-from disclosures.content_checks.texts import page_text
+from disclosures.content_checks.texts import page_text, record_text
 from disclosures.models import Decision
 
 
@@ -25,6 +25,13 @@ def decision_findings(decision: Decision) -> list[Finding]:
     """Findings in a decision. Acts are judged by the day on which it was taken."""
     parts = [decision.heading, decision.preamble, *(item.text for item in decision.items.all())]
     return findings("\n".join(parts), decision.language, decision.issued_on)
+
+
+def record_findings(record: Model) -> list[Finding]:
+    """Findings in a record of the disclosures as it is stored now."""
+    if isinstance(record, Decision):
+        return decision_findings(record)
+    return findings(record_text(record), getattr(record, "language", ""), timezone.localdate())
 
 
 def all_findings() -> Iterator[tuple[Model, list[Finding]]]:

@@ -22,7 +22,7 @@ def page_texts(page: Page) -> dict[str, str]:
     return found
 
 
-def _field_text(page: Page, field: models.Field) -> str:
+def _field_text(page: models.Model, field: models.Field) -> str:
     if isinstance(field, StreamField):
         value = getattr(page, field.name)
         parts = value.stream_block.get_searchable_content(value) if value else []
@@ -37,3 +37,14 @@ def _field_text(page: Page, field: models.Field) -> str:
 def page_text(page: Page) -> str:
     """All words of a page, field after field."""
     return "\n".join(page_texts(page).values())
+
+
+def record_text(record: models.Model) -> str:
+    """The words that somebody has typed into a record, field after field."""
+    typed = (models.TextField, models.CharField)
+    fields = [
+        field
+        for field in record._meta.get_fields()
+        if isinstance(field, typed) and field.editable and not field.choices and field.name not in _NO_WORDS
+    ]
+    return "\n".join(text for field in fields if (text := _field_text(record, field)).strip())

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from disclosures import acts
 from disclosures.content_checks.findings import Finding, Kind
+
+ONE_DAY = datetime.timedelta(days=1)
 
 
 def heading(kind: Kind) -> str:
@@ -29,13 +34,19 @@ def advice(finding: Finding) -> str:
 
 def _act_advice(finding: Finding) -> str:
     act = acts.act(finding.act)
-    until = date_format(act.valid_to) if act.valid_to else ""
+    said = {
+        "number": act.number,
+        "date": date_format(act.date),
+        "day": date_format((act.valid_to or act.date) + ONE_DAY),
+    }
     new = acts.successor(act.code)
     if new is None:
-        return _("Its last day was %(until)s.") % {"until": until}
-    return _("Its last day was %(until)s. Cite its successor: No. %(number)s of %(date)s (%(title)s).") % {
-        "until": until,
-        "number": new.number,
-        "date": date_format(new.date),
-        "title": new.title(),
+        return _("No. %(number)s of %(date)s does not hold since %(day)s.") % said
+    return _(
+        "No. %(number)s of %(date)s was replaced on %(day)s. Cite No. %(new)s of %(new_date)s: %(title)s."
+    ) % {
+        **said,
+        "new": new.number,
+        "new_date": date_format(new.date),
+        "title": new.title(get_language() or ""),
     }

@@ -7,7 +7,7 @@ row of the completeness report.
     profile("ru-sveden", on=date(2026, 3, 1)).requirement("education.accreditationDocLink")
 """
 
-from .files import FOLDER, codes, find, find_ever, profile
+from .files import FOLDER, codes, find, find_ever, profile, whole
 from .model import (
     Certainty,
     Condition,
@@ -41,4 +41,5 @@ __all__ = [
     "for_reader",
     "profile",
     "spoken",
+    "whole",
 ]

@@ -57,18 +57,17 @@ def find_ever(full_key: str) -> Requirement:
         UnknownProfile, UnknownRequirement: there never was one.
     """
     code, _dot, key = full_key.partition(".")
-    return _whole(code).requirement(key)
+    return whole(code).requirement(key)
 
 
 @cache
 def _as_of_known(code: str, day: datetime.date) -> Profile:
-    return _whole(code).as_of(day)
+    return whole(code).as_of(day)
 
 
 def _as_of(code: str, day: datetime.date) -> Profile:
     # The contents change on the days that stand in the file only: one copy for each span between them.
-    whole = _whole(code)
-    turns = sorted({turn for item in whole.everything() for turn in _turns(item)})
+    turns = sorted({turn for item in whole(code).everything() for turn in _turns(item)})
     return _as_of_known(code, max((turn for turn in turns if turn <= day), default=datetime.date.min))
 
 
@@ -81,8 +80,12 @@ def _turns(item: Requirement) -> Iterator[datetime.date]:
 
 
 @cache
-def _whole(code: str) -> Profile:
-    """A profile with the requirements of all days."""
+def whole(code: str) -> Profile:
+    """A profile with the requirements of all days.
+
+    Raises:
+        UnknownProfile: there is no such file.
+    """
     if code not in codes():
         raise UnknownProfile(f"No disclosure profile {code!r}; there are: {', '.join(codes())}.")
     data = yaml.safe_load((FOLDER / f"{code}.yaml").read_text(encoding="utf-8"))

@@ -305,7 +305,7 @@ class TestMark:
         assert (found.state, found.severity) == ("missing", "fault")
         assert found.fix_url == reverse("wagtailsettings:edit", args=["disclosures", "disclosuresettings"])
         assert found.absence_url == ""
-        assert "settings" in found.message
+        assert found.message == "Сајт то нема. Допуните подешавања од којих зависи."
         link = soup_of(visitor, section_address()).select_one(".bip-mark a")
         assert link["href"] == "https://www.gov.pl/bip"
         assert link.get_text(strip=True)

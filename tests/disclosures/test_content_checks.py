@@ -10,11 +10,14 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import translation
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from disclosures import acts
-from disclosures.content_checks import Kind, findings
-from disclosures.content_checks.selectors import decision_findings
+from disclosures.content_checks import Kind, findings, words
+from disclosures.content_checks.selectors import decision_findings, record_findings
+from disclosures.models import DisclosureValue
+from disclosures.staff.viewsets.answers import ValueViewSet
 from tests.factories.decisions import DecisionFactory
 from tests.factories.home import StandardPageFactory
 
@@ -209,3 +212,50 @@ def test_a_decision_cites_the_law_of_its_day(site):
     new = DecisionFactory(heading=heading, language="ru", issued_on=datetime.date(2026, 5, 4))
     assert decision_findings(old) == []
     assert len(decision_findings(new)) == 1
+
+
+@pytest.mark.django_db
+class TestActs:
+    def test_an_editor_is_told_what_replaced_an_act_and_when(self):
+        finding = findings("постановление Правительства РФ от 10.07.2013 № 582", on=TODAY)[0]
+        with translation.override("en"):
+            said = words.advice(finding).replace("\xa0", " ")
+        assert "No. 582 of July 10, 2013 was replaced on March 1, 2022." in said
+        assert "No. 1802 of Oct. 20, 2021" in said
+
+    def test_the_register_is_shown_to_the_staff_with_successors(self, staff, client):
+        soup = BeautifulSoup(staff.get(reverse("legal_acts")).content, "html.parser")
+        row = next(row for row in soup.select("tbody tr") if "582" in row.th.get_text())
+        assert "1802" in row.select("td")[1].get_text()
+        assert row.select_one(".disclosure-state--fault")
+        assert soup.select(".disclosure-report h2")[0].get_text() == "RS", (
+            "the site's own country stands first"
+        )
+
+    def test_the_register_is_for_the_staff(self, site, client):
+        assert client.get(reverse("legal_acts")).status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_typed_answer_that_was_saved_tells_its_findings(site, staff):
+    response = staff.post(
+        reverse(ValueViewSet().get_url_name("add")),
+        {
+            "requirement": "rs-informator.informator.ch05",
+            "language": "sr",
+            "text": "Kрагујевац. На основу уредбе бр. 582 од 10.07.2013.",
+            "sort_order": 0,
+        },
+        follow=True,
+    )
+    told = " ".join(str(message) for message in response.context["messages"])
+    assert DisclosureValue.objects.count() == 1
+    assert "Крагујевац" in told
+    assert "1802" in told
+
+
+@pytest.mark.django_db
+def test_a_decision_that_was_saved_is_judged_by_its_day(site):
+    text = "На основу уредбе бр. 582 од 10.07.2013."
+    assert record_findings(DecisionFactory(preamble=text, issued_on=datetime.date(2020, 5, 4))) == []
+    assert len(record_findings(DecisionFactory(preamble=text, issued_on=datetime.date(2026, 5, 4)))) == 1

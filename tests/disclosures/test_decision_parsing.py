@@ -174,6 +174,15 @@ def test_decisions_of_other_languages(code):
         ("10 січня", "date", "2027-01-10", "2027-01-10"),
         ("січень", "month", "2027-01-01", "2027-01-31"),
         ("грудень 2026 – лютий 2027", "range", "2026-12-01", "2027-02-28"),
+        ("п’ятого вересня", "date", "2026-09-05", "2026-09-05"),
+        ("до п'ятого вересня 2026 року", "before", "", "2026-09-05"),
+        ("до двадцять п’ятого вересня 2026 року", "before", "", "2026-09-25"),
+        ("до тридцать первого мая 2026 года", "before", "", "2026-05-31"),
+        ("најкасније до петнаестог маја 2026. године", "before", "", "2026-05-15"),
+        ("od prvog maja do dvadeset i trećeg juna 2026. godine", "range", "2026-05-01", "2026-06-23"),
+        ("до двадесет и осми май 2026 г.", "before", "", "2026-05-28"),
+        ("do dwudziestego piątego maja 2026 r.", "before", "", "2026-05-25"),
+        ("до тридцять другого березня 2026 року", "none", "", ""),
         ("2026-05-04", "date", "2026-05-04", "2026-05-04"),
         ("31.02.2026", "none", "", ""),
         ("за потреби", "none", "", ""),
@@ -238,6 +247,47 @@ def test_depths_follow_from_numbers():
 )
 def test_lists_of_persons(words, people):
     assert split_people(words) == people
+
+
+SERBIAN_FOOT = """\
+На основу члана 119. Закона, Управни одбор, на седници одржаној 17. септембра 2026. године, донео је
+
+ОДЛУКУ
+о плану рада
+
+1. Усваја се план рада.
+2. Контролу извршења врши директорка Јелена Вукомановић.
+
+{foot}Председник Управног одбора
+Зоран Миленковић
+
+Записничар
+Милена Тадић
+"""
+
+
+def test_number_and_date_of_a_serbian_decision_may_stand_at_its_foot():
+    draft = parse(SERBIAN_FOOT.format(foot="Број: 01-212/2026\nУ Белоречју, 18. септембра 2026. године\n\n"))
+    assert (draft.number, draft.issued_on) == ("01-212/2026", datetime.date(2026, 9, 18))
+    assert draft.heading == "о плану рада"
+    assert [item.text for item in draft.items] == [
+        "Усваја се план рада.",
+        "Контролу извршења врши директорка Јелена Вукомановић.",
+    ]
+
+
+def test_number_may_stand_below_the_name_and_the_session_gives_the_date():
+    draft = parse(SERBIAN_FOOT.format(foot="").replace("о плану рада\n", "о плану рада\nБрој: 01-212/2026\n"))
+    assert (draft.number, draft.issued_on) == ("01-212/2026", datetime.date(2026, 9, 17))
+    assert draft.heading == "о плану рада"
+
+
+def test_everybody_who_signs_is_kept():
+    draft = parse(SERBIAN_FOOT.format(foot=""))
+    assert [(item.name, item.position) for item in draft.signatories] == [
+        ("Зоран Миленковић", "Председник Управног одбора"),
+        ("Милена Тадић", "Записничар"),
+    ]
 
 
 ALPHABET = st.sampled_from([*"1234.)§аб вВИРІШЛАa\n\t:;,-–№", "Термін: ", "до ", "березня ", "Рок: ", "2026"])

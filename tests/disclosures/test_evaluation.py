@@ -58,6 +58,12 @@ class TestWithoutAValue:
     def test_what_is_wanted_only_where_there_is_any_is_to_be_looked_at(self):
         assert state(Answer(requirement("ru-sveden.common.shortName"))) is State.UNVERIFIED
 
+    def test_where_a_condition_says_that_there_is_some_it_is_missing(self):
+        """Who works on a delegated budget has one, and owes its execution by quarters."""
+        owed = Answer(requirement("bg-budget.budget.budget_quarter"))
+        assert state(owed) is State.MISSING
+        assert state(replace(owed, applies=False)) is State.NOT_APPLICABLE
+
     def test_what_is_optional_does_not_concern_anybody(self):
         assert state(Answer(requirement("ua-art30.prozorist.other"))) is State.NOT_APPLICABLE
 

@@ -3,6 +3,8 @@
 import datetime
 import re
 
+from disclosures.decisions.parsing.spoken_days import SPOKEN_DAY, spoken_day
+
 _MONTHS = (
     r"січ(?:ень|ня|ні)|январ|јануар|януар|stycz|januar",
     r"лют(?:ий|ого|ому)|феврал|фебруар|февруар|lut(?:y|ego|ym)\b|februar",
@@ -26,11 +28,12 @@ _DAY = r"[«\"„“”]?\s*(?P<day>\d{1,2})\s*[»\"“”]?(?:\s*-?\s*(?:го|�
 DATE = re.compile(
     r"(?P<iso>\b\d{4}-\d{2}-\d{2}\b)"
     r"|(?<![\d.])(?P<figures>\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?(?:\d{4}|\d{2}))(?!\d)"
-    rf"|(?<!\d){_DAY}\s*(?P<month>{MONTH})(?:\s+(?P<year>\d{{4}})(?!\d))?"
+    rf"|(?:(?<!\d){_DAY}|(?P<spoken>{SPOKEN_DAY}))\s*(?P<month>{MONTH})(?:\s+(?P<year>\d{{4}})(?!\d))?"
     r"|(?<![\d.])(?P<short>\d{1,2}\.\d{2})(?!\d|\.\d)",
     re.IGNORECASE,
 )
-"""A date in figures or with the month in words; the year may be missing in the last two forms."""
+"""A date in figures, or with the month in words, or with day and month; the year may be missing in the last
+forms."""
 
 
 def month_number(word: str) -> int:
@@ -49,7 +52,8 @@ def day_of(match: re.Match[str]) -> tuple[int, int, int | None] | None:
         day, month, year = (int(part) for part in re.split(r"[./]", figures))
         year += 2000 if year < 100 else 0
     elif match["month"]:
-        day, month = int(match["day"]), month_number(match["month"])
+        day = int(match["day"]) if match["day"] else spoken_day(match["spoken"])
+        month = month_number(match["month"])
         year = int(match["year"]) if match["year"] else None
     else:
         day, month = (int(part) for part in match["short"].split("."))

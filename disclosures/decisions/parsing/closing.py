@@ -34,6 +34,7 @@ _ATTACHMENT = re.compile(
 _POSITION = re.compile(
     r"^(?:голова|заступни(?:к|ця)|директор(?:ка)?|в\.\s?о\.|т\.\s?в\.\s?о\.|секретар(?:ь|ка)?|начальник|керівник|ректор"
     r"|председател|председатель|и\.\s?о\.|заведующ|руководитель|председник|председница|в\.\s?д\.|подпредсед|началник"
+    r"|записничар(?:ка)?|zapisničar(?:ka)?|sekretar(?:ka)?|протокол(?:іст|чик)|protokolant(?:ka)?"
     r"|predsednik|predsednica|direktor(?:ka)?|v\.\s?d\.|przewodnicząc|dyrektor|wicedyrektor|p\.\s?o\.|kierownik|sekretarz|prezes)",
     re.IGNORECASE,
 )

@@ -29,8 +29,9 @@ def parse(text: str, language: str = "") -> Draft:
     draft = Draft(language=language or guess_language(text))
     start, first = _enacting(lines, draft)
     end, attachments = _closing(lines, first, draft)
-    between = header.paragraphs(lines[start + 1 : first]) if start + 1 < first else ""
-    _place_between(between, draft)
+    between = header.take_particulars(lines[start + 1 : first], draft) if start + 1 < first else []
+    _place_between(header.paragraphs(between), draft)
+    header.date_from_session(draft)
     _read_items(lines[first:end], draft)
     draft.attachments = [line.strip() for line in lines[attachments:] if closing.begins_attachments(line)]
     _find_control(draft)
@@ -117,7 +118,18 @@ def _closing(lines: list[str], first: int, draft: Draft) -> tuple[int, int]:
             index += signature[1]
         else:
             index += 1
-    return end, attachments
+    return _above_particulars(lines, first, end, draft), attachments
+
+
+def _above_particulars(lines: list[str], first: int, end: int, draft: Draft) -> int:
+    """Where the points end if number, date and place stand between them and the signature."""
+    begin = end
+    while begin > first + 1 and (not lines[begin - 1].strip() or header.is_particular(lines[begin - 1])):
+        begin -= 1
+    if not any(header.is_particular(line) for line in lines[begin:end]):
+        return end
+    header.take_particulars(lines[begin:end], draft)
+    return begin
 
 
 def _read_items(lines: list[str], draft: Draft) -> None:

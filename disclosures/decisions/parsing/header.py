@@ -42,6 +42,12 @@ _ENACTING = re.compile(
     re.S,
 )
 _PLACE = re.compile(r"^(?:м\.|г\.|гр\.|с\.|смт)\s*[^\W\d_]", re.IGNORECASE)
+_PARTICULAR = re.compile(
+    rf"(?:(?:број|broj|бр\.|br\.|nr|№)\s*:?\s*[\w./\-–]+|(?:датум|datum|дата|data)\s*:\s*\S.*"
+    rf"|(?:у|u|w)\s+[^\W\d_][\w\s-]{{0,40}}?,\s*(?:дана|dana|dnia)?\s*(?:{DATE.pattern})\D{{0,12}})$",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(r"\b(?:седниц|sednic|засіданн|заседани|posiedzeni)\w*", re.IGNORECASE)
 _DATE_LEAD = re.compile(r"\b(?:від|от|од|od|z dnia|dnia|датум|datum|дата)\s*:?\s*$", re.IGNORECASE)
 _NAMED_BY = {
     "одлуку": "одлука",
@@ -133,6 +139,30 @@ def _head_line(line: str, draft: Draft) -> list[str]:
     return (
         [] if not line or _PLACE.match(line) or not re.search(r"[^\W\d_]{2}", line) else [line.strip(" ,;:")]
     )
+
+
+def is_particular(line: str) -> bool:
+    """Whether a line says nothing but the number, the date or the place of a decision."""
+    return bool(_PARTICULAR.match(line.strip()))
+
+
+def take_particulars(lines: list[str], draft: Draft) -> list[str]:
+    """Take number and date from lines that hold nothing else; answer the other lines. In Serbia they stand
+    below the name of the act, or before the signature."""
+    kept = []
+    for line in lines:
+        if is_particular(line):
+            _head_line(line.strip(), draft)
+        else:
+            kept.append(line)
+    return kept
+
+
+def date_from_session(draft: Draft) -> None:
+    """Where no date is printed, the day of the session that the grounds name."""
+    match = None if draft.issued_on else _SESSION.search(draft.preamble)
+    if match:
+        draft.issued_on = find_date(draft.preamble[match.start() : match.end() + 60])
 
 
 def _without_date(line: str) -> str:
