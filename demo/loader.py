@@ -64,9 +64,10 @@ def load(progress: Progress, *, size_pictures: bool = True, country: str = HOME_
 
 
 def _load_small(country: str, shelf: Shelf, progress: Progress) -> Loaded:
+    accounts = create_accounts()
     small_centres.make(country, shelf, progress)
     index_references(progress)
-    return Loaded(DemoRecord.objects.count(), create_accounts())
+    return Loaded(DemoRecord.objects.count(), accounts)
 
 
 def _load(shelf: Shelf, progress: Progress) -> Loaded:

@@ -6,8 +6,10 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import models as fields
 from django.utils import timezone
+from wagtail.log_actions import LogContext
 from wagtail.models import Collection, Site
 
 from core import countries
@@ -69,7 +71,20 @@ class RecordMaker:
         self.papers: dict[str, models.RegulatedDocument] = {}
 
     def make(self, progress: Progress) -> None:
-        """Everything. Profiles are switched on last: until then nothing of it is anybody's duty."""
+        """Everything, in the name of the clerk. Profiles are switched on last: until then nothing of it is
+        anybody's duty."""
+        with LogContext(user=self._clerk()):
+            self._make_all(progress)
+
+    def _clerk(self) -> Any:
+        """The demonstration's editor, who bears the name of the clerk; None where there is no account."""
+        user = get_user_model().objects.filter(username="editor").first()
+        if user and (name := self.record.get("clerk")) and not user.get_full_name():
+            user.first_name, user.last_name = name["first_name"], name["last_name"]
+            user.save(update_fields=["first_name", "last_name"])
+        return user
+
+    def _make_all(self, progress: Progress) -> None:
         self._centre()
         for record in progress.each("regulated documents", self.record["documents"]):
             self._document(record)
@@ -188,7 +203,8 @@ class RecordMaker:
         made = decisions.from_text(self.record["decision"], self.language)
         made.status = models.Decision.Status.IN_FORCE
         made.issued_on = self.record["decided_on"]
-        made.body = made.body or self.record["centre"]["words"][self.language]["full_name"]
+        centre = self.record["centre"]["words"][self.language]["full_name"]
+        made.body = self.record.get("decided_by") or made.body or centre
         made.save()
         DemoRecord.remember(made)
 

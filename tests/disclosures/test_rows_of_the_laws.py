@@ -14,7 +14,8 @@ import pytest
 from disclosures import registry
 from disclosures.registry import Requirement
 
-ROWS = list(csv.DictReader((Path(__file__).parent / "rows_of_the_laws.csv").open(encoding="utf-8")))
+TABLE = (Path(__file__).parent / "rows_of_the_laws.csv").read_text(encoding="utf-8")
+ROWS = list(csv.DictReader(TABLE.splitlines()))
 BY_PROFILE = {
     code: [row for row in ROWS if row["requirement"].startswith(f"{code}.")] for code in registry.codes()
 }
