@@ -17,8 +17,8 @@ from django.views.decorators.http import require_safe
 from core import calendars
 from core.exports import CSV_TYPE
 from core.languages import LanguageLink, active_codes, html_lang, own_name
+from core.models.scripts import for_reader
 from core.navigation import Crumb
-from core.scripts import in_script
 from core.seo.head import absolute
 from disclosures.bip.selectors import card_of
 from disclosures.decisions import exports, selectors
@@ -123,7 +123,7 @@ def title_of(found: Decision) -> str:
     if shown_in(found) != get_language():
         return f"{_('Decision')} {number}".strip()
     printed = f"{found.act_type.capitalize()} {number}".strip() or found.heading
-    return in_script(printed, get_language() or "") if found.language == "sr" else printed
+    return for_reader(printed, get_language() or "") if found.language == "sr" else printed
 
 
 def _has_deadlines(roots: list[Any]) -> bool:
