@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from core.garbage import collected_by_batch
 from search import state
 from search.engines import EngineUnavailable, database_engine
 from search.engines.database import CHUNK
@@ -107,16 +108,18 @@ def rebuild(progress: Callable[[str, int], None]) -> None:
 
 
 def _fill(engine: ElasticsearchEngine, building: str, progress: Callable[[str, int], None]) -> None:
-    for source in sources():
-        batch: list[dict[str, Any]] = []
-        for done, document in enumerate(source.documents(), start=1):
-            entry = build(document)
-            batch += _operation(building, entry.key, entry, FIRST_VERSION)
-            if done % CHUNK == 0:
-                engine.bulk(batch)
-                batch = []
-                progress(f"{source.kind} (Elasticsearch)", done)
-        engine.bulk(batch)
+    with collected_by_batch() as batch_done:
+        for source in sources():
+            batch: list[dict[str, Any]] = []
+            for done, document in enumerate(source.documents(), start=1):
+                entry = build(document)
+                batch += _operation(building, entry.key, entry, FIRST_VERSION)
+                if done % CHUNK == 0:
+                    engine.bulk(batch)
+                    batch = []
+                    batch_done()
+                    progress(f"{source.kind} (Elasticsearch)", done)
+            engine.bulk(batch)
 
 
 def reconcile() -> int:

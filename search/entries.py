@@ -12,9 +12,10 @@ from datetime import date
 from typing import Any
 
 from search import identifiers
-from search.analysis import base_languages, document_keys, fold, tokenise
+from search.analysis import base_languages, fold, words
 from search.collation import shelf_key, sort_key
 from search.documents import SearchDocument
+from search.words import analysed
 
 AREAS = ("title", "author", "subject", "other")
 """Where a word may stand; `other` is everything that has no field of its own."""
@@ -22,21 +23,11 @@ AREAS = ("title", "author", "subject", "other")
 GAP = "0gap"
 """Stands between two values of an area, so that no phrase reaches from one into the other."""
 
-ROMAN_MARK = "0"
-"""First letter of a romanisation skeleton among the form keys; no form key begins with a digit."""
-
 MAX_WORDS_PER_AREA = 3_500
 """Words of an area that are indexed: all areas together stay below PostgreSQL's 16,383 positions."""
 
 SHOWN_TEXT = 20_000
 """Letters of running text that are kept to draw extracts from."""
-
-_TERM_LENGTHS = range(4, 31)
-
-
-def loose_keys(forms: Iterable[str], roman: Iterable[str]) -> list[str]:
-    """Form keys and marked romanisation skeletons, as both sides of the index write them."""
-    return [*forms, *(ROMAN_MARK + key for key in roman)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,35 +115,30 @@ class _AreaBuilder:
 
     languages: tuple[str, ...]
     exact: list[str] = field(default_factory=list)
-    loose: dict[str, None] = field(default_factory=dict)
-    terms: dict[tuple[str, str], None] = field(default_factory=dict)
+    loose: list[str] = field(default_factory=list)
+    terms: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, values: Iterable[str]) -> _AreaBuilder:
         for value in values:
             if self.exact and self.exact[-1] != GAP:
                 self.exact.append(GAP)
-            for token in tokenise(value):
+            for word in words(value):
                 if len(self.exact) >= MAX_WORDS_PER_AREA:
                     return self
-                self._word(token.text)
+                exact, loose, terms = analysed(word, self.languages)
+                if exact:
+                    self.exact.append(exact)
+                    self.loose += loose
+                    self.terms += terms
         return self
 
-    def _word(self, word: str) -> None:
-        keys = document_keys(word, self.languages)
-        if not keys.exact:
-            return
-        self.exact.append(keys.exact)
-        self.loose.update(dict.fromkeys(loose_keys(keys.forms, keys.roman)))
-        if word.isalpha() and len(keys.exact) in _TERM_LENGTHS:
-            self.terms[keys.exact, word] = None
-
     def area(self) -> Area:
-        return Area(tuple(self.exact), tuple(self.loose))
+        return Area(tuple(self.exact), tuple(dict.fromkeys(self.loose)))
 
 
 def folded(text: str) -> str:
     """Exact keys of a text in order, joined by blanks: the key of a suggestion."""
-    return " ".join(key for token in tokenise(text) if (key := fold(token.text)))
+    return " ".join(key for word in words(text) if (key := fold(word)))
 
 
 def _years(document: SearchDocument) -> tuple[int | None, int | None]:
@@ -218,7 +204,7 @@ def build(document: SearchDocument) -> Entry:
             for line in document.all_suggestions()
             if (key := folded(line.text))
         ),
-        terms=tuple({term: None for area in built.values() for term in area.terms}),
+        terms=tuple(dict.fromkeys(term for area in built.values() for term in area.terms)),
         year_from=year_from,
         year_to=year_to,
         boost=document.boost,

@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from core import page_cache
+from core.garbage import collected_by_batch
 from search import state
 from search.documents import SearchDocument
 from search.engines import database_engine, elasticsearch_configured
@@ -146,12 +147,14 @@ def rebuild(progress: Progress = lambda kind, done: None) -> None:
     Each batch replaces its entries in one transaction, so that readers always find all of them, old or new;
     writes made meanwhile go their ordinary way and are never overtaken: `write_objects` locks and reads anew.
     """
-    for source in sources():
-        done = 0
-        for batch in public_ids(source):
-            write_objects([(source.kind, object_id) for object_id in batch])
-            done += len(batch)
-            progress(source.kind, done)
+    with collected_by_batch() as batch_done:
+        for source in sources():
+            done = 0
+            for batch in public_ids(source):
+                write_objects([(source.kind, object_id) for object_id in batch])
+                done += len(batch)
+                batch_done()
+                progress(source.kind, done)
     _remove_strangers()
     state.finish_rebuild(DATABASE)
     if elasticsearch_configured():

@@ -1,29 +1,33 @@
 """`python -m bench.library FILE`: how fast a catalogue file is read and imported, and with how much memory.
 
 Prints one line a stage: entries a second of processor time (other work on the machine does not count) and of
-the clock, and the peak of memory so far. Uses a database of its own in a temporary folder.
+the clock, and the peak of memory so far, each of both processes of an import together. Uses a database of its
+own in a temporary folder.
 """
 
 from __future__ import annotations
 
 import os
-import resource
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.usage import peak_megabytes, processor_seconds
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def measure(name: str, work: Callable[[], int]) -> None:
     """Run one stage and print its line."""
-    clock, processor = time.perf_counter(), time.process_time()
+    clock, processor = time.perf_counter(), processor_seconds()
     count = work()
-    clock, processor = time.perf_counter() - clock, time.process_time() - processor
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{name:<28}{count:>9,}{count / processor:>12,.0f}{count / clock:>12,.0f}{peak:>9,} MB", flush=True)
+    clock, processor = time.perf_counter() - clock, processor_seconds() - processor
+    peak = peak_megabytes()
+    print(
+        f"{name:<28}{count:>9,}{count / processor:>12,.0f}{count / clock:>12,.0f}{peak:>9,.0f} MB", flush=True
+    )
 
 
 def read_all(path: Path) -> int:

@@ -29,6 +29,10 @@ class RecordError(ValueError):
         super().__init__(message)
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[RecordError], tuple[Reason, str]]:
+        """Errors travel between processes with their reason."""
+        return type(self), (self.reason, str(self))
+
 
 class Entry(NamedTuple):
     """One raw record: its ordinal in the file (from 1), its byte offset in the decompressed stream, and its
@@ -42,8 +46,12 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class ReadResult:
-    """One entry with either the draft that came of it or the error that stopped it."""
+    """One entry with either the draft that came of it or the error that stopped it.
+
+    `fingerprint` is the draft's, where whoever read the entry has made it already.
+    """
 
     entry: Entry
     draft: DraftRecord | None = None
     error: RecordError | None = None
+    fingerprint: str = ""

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from search.analysis.keys import Keys, base_languages, document_keys, form_keys, query_keys
 from search.analysis.languages import base_language, candidates, guess
 from search.analysis.scripts import fold, skeletons, strip_marks, to_cyrillic
-from search.analysis.tokens import Token, clean, script_of, tokenise
+from search.analysis.tokens import Token, clean, script_of, tokenise, words
 
 RULES = 1
 ANALYSIS_VERSION = f"{RULES}/simplemma-{version('simplemma')}/PyStemmer-{version('PyStemmer')}"
@@ -32,4 +32,5 @@ __all__ = [
     "strip_marks",
     "to_cyrillic",
     "tokenise",
+    "words",
 ]

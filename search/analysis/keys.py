@@ -22,10 +22,13 @@ from search.analysis.languages import (
     romanised_languages,
     word_languages,
 )
+from search.analysis.lexicon import LexiconFactory
 from search.analysis.scripts import fold, serbian_latin, skeletons, strip_marks, to_cyrillic
 from search.analysis.tokens import script_of
 
-_lemmatiser = Lemmatizer(cache_max_size=1, lemmatization_strategy=DefaultStrategy(low_memory=True))
+_lemmatiser = Lemmatizer(
+    cache_max_size=1, lemmatization_strategy=DefaultStrategy(dictionary_factory=LexiconFactory())
+)
 _SNOWBALL = {
     language: Stemmer.Stemmer(name, 0)
     for language, name in {"sr": "serbian", "ru": "russian", "pl": "polish", "en": "english"}.items()
@@ -122,7 +125,7 @@ _CHAINS: dict[str, Callable[[str], list[str]]] = {
 @lru_cache(maxsize=30_000)
 def form_keys(word: str, language: str) -> tuple[str, ...]:
     """Lemma and stem keys of a clean word in one supported language, folded; at most five."""
-    if any(letter.isdigit() for letter in word):
+    if not word.isalpha() and any(letter.isdigit() for letter in word):
         return ()
     return tuple(dict.fromkeys(key for key in map(fold, _CHAINS[language](word)) if key))
 
@@ -132,7 +135,7 @@ def _twin(word: str) -> tuple[str, ...]:
     return (fold(word.replace("đ", "d").replace("ђ", "д")),) if "đ" in word or "ђ" in word else ()
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=20_000)
 def document_keys(word: str, declared: tuple[str, ...]) -> Keys:
     """Keys under which a clean word of a document is stored; `declared` are base languages of its text."""
     forms: list[str] = []

@@ -96,6 +96,8 @@ _SKELETON_STEPS = (
 
 def strip_marks(text: str) -> str:
     """The text without diacritics: š -> s, й -> и, ё -> е (compatibility decomposition, marks removed)."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -106,7 +108,8 @@ def fold(word: str) -> str:
 
     One word, one key; `Šumadija`, `sumadija` and `Шумадија` are the same; đ and ђ become dj.
     """
-    return strip_marks(word.translate(_FOLD)).translate(_FOLD)
+    latin = word.translate(_FOLD)
+    return latin if latin.isascii() else strip_marks(latin).translate(_FOLD)
 
 
 def serbian_latin(word: str) -> str:

@@ -41,6 +41,8 @@ class Token:
 
 def script_of(word: str) -> str:
     """ "Cyrl", "Latn", or "" for numbers and other scripts; of a mixed word, the first letter's."""
+    if "a" <= word[:1] <= "z":
+        return "Latn"
     for letter in word:
         if _CYRILLIC.match(letter):
             return "Cyrl"
@@ -80,3 +82,8 @@ def tokenise(text: str) -> Iterator[Token]:
         word = clean(match.group())
         if word:
             yield Token(match.start(), match.end(), word)
+
+
+def words(text: str) -> Iterator[str]:
+    """The clean words of `tokenise` for those who do not ask where they stood."""
+    return filter(None, map(clean, WORD.findall(text)))

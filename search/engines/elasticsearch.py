@@ -26,8 +26,9 @@ from search.engines.base import (
     SearchResponse,
     SuggestedLine,
 )
-from search.entries import AREAS, Entry, Stored, loose_keys
+from search.entries import AREAS, Entry, Stored
 from search.nodes import AllOf, AnyOf, Node, Number, Phrase, Prefix, Word
+from search.words import loose_keys
 
 ALIAS = "educenter-search"
 SEARCH_TIMEOUT = 3.0

@@ -14,8 +14,9 @@ from django.db import connections
 
 from search.engines.base import AREA_WEIGHTS, MAX_FACET_VALUES, SearchRequest
 from search.engines.database import FACET_SEPARATOR, DatabaseEngine
-from search.entries import AREAS, GAP, Entry, loose_keys
+from search.entries import AREAS, GAP, Entry
 from search.nodes import AllOf, AnyOf, Node, Number, Phrase, Prefix, Word
+from search.words import loose_keys
 
 LETTERS = dict(zip(AREAS, "ABCD", strict=True))
 RANK_WEIGHTS = "{" + ", ".join(str(AREA_WEIGHTS[area] / 10) for area in reversed(AREAS)) + "}"

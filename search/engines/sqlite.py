@@ -15,8 +15,9 @@ from django.db import connections
 
 from search.engines.base import AREA_WEIGHTS, LOOSE_WEIGHT, MAX_FACET_VALUES, SearchRequest
 from search.engines.database import DatabaseEngine
-from search.entries import AREAS, Entry, loose_keys
+from search.entries import AREAS, Entry
 from search.nodes import AllOf, AnyOf, Node, Number, Phrase, Prefix, Word
+from search.words import loose_keys
 
 COLUMNS = [f"{area}_{kind}" for area in AREAS for kind in ("exact", "loose")] + ["numbers"]
 WEIGHTS = [

@@ -1,9 +1,13 @@
 """Words to keys: what a reader types meets what a book prints."""
 
+from itertools import islice
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamMap
 
+from search import words as remembered
 from search.analysis import (
     base_language,
     bulgarian,
@@ -13,11 +17,14 @@ from search.analysis import (
     fold,
     form_keys,
     guess,
+    lexicon,
     query_keys,
     to_cyrillic,
     tokenise,
 )
+from search.analysis.lexicon import Lexicon
 from search.analysis.scripts import serbian_latin, skeletons
+from search.words import Analysed
 
 SERBIAN = "абвгдђежзијклљмнњопрстћуфхцчџш"
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
@@ -166,3 +173,33 @@ def test_all_romanisations_of_a_word_share_a_skeleton():
 )
 def test_bulgarian_forms_share_a_stem(forms):
     assert len({bulgarian.stem(form) for form in forms}) == 1
+
+
+@pytest.mark.parametrize("language", ["hbs", "bg", "uk", "en"])
+def test_lexicon_answers_as_simplemmas_own_reader(language):
+    own, theirs = Lexicon(language), StreamMap(language)
+    known = list(islice(theirs, 0, None, 499))
+    unknown = [f"{word}ъ" for word in known] + [word[:-1] for word in known]
+    assert len(own) == len(theirs)
+    assert list(islice(own, 3)) == list(islice(theirs, 3))
+    assert [own.get(word) for word in known] == [theirs.get(word) for word in known]
+    assert [own.get(word) for word in unknown] == [theirs.get(word) for word in unknown]
+
+
+def test_lexicon_refuses_a_damaged_dictionary(monkeypatch):
+    whole = lexicon._read_decompressed("bg")
+    monkeypatch.setattr(lexicon, "_read_decompressed", lambda language: whole[: len(whole) // 2])
+    with pytest.raises(ValueError, match="damaged"):
+        Lexicon("bg")
+
+
+def test_words_are_forgotten_only_when_they_have_not_been_met_for_long(monkeypatch):
+    monkeypatch.setattr(remembered, "GENERATION", 2)
+    analysed: list[str] = []
+    monkeypatch.setattr(
+        remembered, "analyse", lambda word, languages: analysed.append(word) or Analysed(word)
+    )
+    memory = remembered._Memory()
+    for word in ("a", "b", "a", "c", "a", "d", "b"):
+        memory.get(word, ())
+    assert analysed == ["a", "b", "c", "d", "b"]

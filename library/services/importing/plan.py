@@ -73,7 +73,7 @@ def to_item(result: ReadResult, source: str = "") -> Item:
     draft = result.draft
     if draft is None:
         raise ValueError("a rejected entry has no draft")
-    fingerprint = draft.fingerprint()
+    fingerprint = result.fingerprint or draft.fingerprint()
     draft.source = (source or draft.source or LOCAL_SOURCE)[:40]
     draft.source_id = (draft.source_id or f"content:{fingerprint}")[:120]
     return Item(result.entry.ordinal, draft, RecordKey(draft.source, draft.source_id), fingerprint)

@@ -13,8 +13,10 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from core import page_cache
+from core.garbage import collected_by_batch
 from library.models import ImportRun, Record, Reject
 from library.readers import AUTO, Catalog, ReadResult, Reason
+from library.readers.ahead import read_batches
 from library.search_sources import KIND
 from library.services.importing.plan import Outcome, Plan, known_copies, known_records, make_plan, to_item
 from library.services.importing.write import AuthorityCache, write_plan
@@ -92,18 +94,19 @@ def run_import(run: ImportRun, path: str | Path, on_progress: Progress | None = 
 
 def _import_all(run: ImportRun, catalog: Catalog, on_progress: Progress | None) -> None:
     authorities = AuthorityCache()
-    results = catalog.read(skip=run.position)
-    while batch := list(islice(results, BATCH_SIZE)):
-        try:
-            _import_batch(run, batch, authorities)
-        except _REFUSALS:
-            # One entry that the database refuses must not take its neighbours with it.
-            authorities.clear()
-            run.refresh_from_db()
-            for result in batch:
-                _import_single(run, result, authorities)
-        if on_progress:
-            on_progress(run)
+    with collected_by_batch() as batch_done:
+        for batch in read_batches(catalog, run.position, BATCH_SIZE):
+            try:
+                _import_batch(run, batch, authorities)
+            except _REFUSALS:
+                # One entry that the database refuses must not take its neighbours with it.
+                authorities.clear()
+                run.refresh_from_db()
+                for result in batch:
+                    _import_single(run, result, authorities)
+            batch_done()
+            if on_progress:
+                on_progress(run)
 
 
 def _import_single(run: ImportRun, result: ReadResult, authorities: AuthorityCache) -> None:

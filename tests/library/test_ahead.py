@@ -1,0 +1,125 @@
+"""Reading ahead in a second process: the same results, and nothing lost when that process cannot be had."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from library.readers import Catalog, Reason, RecordError, ahead
+from search import words
+from tests.library import marc_files
+
+
+@pytest.fixture
+def path(tmp_path) -> Path:
+    """Nine records, the fifth without a title."""
+    pieces = [marc_files.marc21(title=f"Школа {number}", number=str(number)) for number in range(1, 10)]
+    pieces[4] = marc_files.marc21(title="", number="5").replace(b"245", b"246")
+    file = tmp_path / "catalogue.mrc"
+    file.write_bytes(b"".join(pieces))
+    return file
+
+
+@pytest.fixture
+def two_processes(monkeypatch):
+    """A machine where reading ahead pays for the smallest file."""
+    monkeypatch.setattr(ahead, "WORTH_BYTES", 0)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1}, raising=False)
+
+
+def described(results):
+    """What came of the entries: number, title, fingerprint or reason of the refusal."""
+    return [
+        (
+            result.entry.ordinal,
+            result.draft and (result.draft.title.main, result.draft.fingerprint()),
+            result.error and (result.error.reason, str(result.error)),
+        )
+        for result in results
+    ]
+
+
+def test_two_processes_read_what_one_reads(path, two_processes):
+    batches = list(ahead.read_batches(Catalog(path), 0, 4))
+    assert [len(batch) for batch in batches] == [4, 4, 1]
+    read = [result for batch in batches for result in batch]
+    assert described(read) == described(Catalog(path))
+    assert all(result.fingerprint == result.draft.fingerprint() for result in read if result.draft)
+
+
+def test_reading_ahead_begins_where_an_interrupted_import_stopped(path, two_processes):
+    read = [result for batch in ahead.read_batches(Catalog(path), 6, 4) for result in batch]
+    assert [result.entry.ordinal for result in read] == [7, 8, 9]
+
+
+def test_importer_need_not_analyse_what_was_analysed_ahead(path, two_processes, monkeypatch):
+    monkeypatch.setattr(words._memory, "_young", {})
+    monkeypatch.setattr(words._memory, "_old", {})
+    list(ahead.read_batches(Catalog(path), 0, 4))
+    expected = words.analyse("школа", ("sr",))
+    monkeypatch.setattr(words, "analyse", lambda *key: pytest.fail(f"analysed again: {key}"))
+    assert words.analysed("школа", ("sr",)) == expected
+
+
+def test_reading_goes_on_when_the_second_process_dies(path, two_processes, monkeypatch):
+    started = []
+    popen = ahead.subprocess.Popen
+
+    def start(*arguments, **options):
+        started.append(popen(*arguments, **options))
+        return started[-1]
+
+    monkeypatch.setattr(ahead.subprocess, "Popen", start)
+    # A pipe that is read one batch at a time: the process is killed before it can write the second.
+    batches = ahead.read_batches(Catalog(path), 0, 4)
+    load = pickle.load
+
+    def load_once(pipe):
+        if len(read):
+            os.kill(started[0].pid, signal.SIGKILL)
+            raise EOFError
+        return load(pipe)
+
+    read: list = []
+    monkeypatch.setattr(ahead.pickle, "load", load_once)
+    for batch in batches:
+        read += batch
+    assert described(read) == described(Catalog(path))
+    assert started[0].returncode is not None
+
+
+def test_reading_needs_no_second_process(path, two_processes, monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    read = [result for batch in ahead.read_batches(Catalog(path), 0, 4) for result in batch]
+    assert described(read) == described(Catalog(path))
+
+
+def test_one_processor_and_small_files_are_read_alone(path, monkeypatch):
+    monkeypatch.setattr(ahead.subprocess, "Popen", lambda *args, **options: pytest.fail("a process"))
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1}, raising=False)
+    assert len(list(ahead.read_batches(Catalog(path), 0, 4))) == 3
+    monkeypatch.setattr(ahead, "WORTH_BYTES", 0)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0}, raising=False)
+    assert len(list(ahead.read_batches(Catalog(path), 0, 4))) == 3
+
+
+def test_importer_that_stops_leaves_no_process_behind(path, two_processes, monkeypatch):
+    started = []
+    popen = ahead.subprocess.Popen
+    monkeypatch.setattr(
+        ahead.subprocess, "Popen", lambda *a, **options: started.append(popen(*a, **options)) or started[-1]
+    )
+    batches = ahead.read_batches(Catalog(path), 0, 2)
+    next(batches)
+    batches.close()
+    assert started[0].returncode is not None
+
+
+def test_error_keeps_its_reason_on_the_way_between_processes():
+    error = pickle.loads(pickle.dumps(RecordError(Reason.NO_TITLE, "The record has no title (field 245).")))
+    assert (error.reason, str(error)) == (Reason.NO_TITLE, "The record has no title (field 245).")
