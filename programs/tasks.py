@@ -20,11 +20,16 @@ def make_paper(query: str, language: str) -> None:
 
 @task()
 def stage_import(run_id: int) -> None:
-    """Read the file of an import and compare it with the catalogue."""
+    """Read the file of an import and compare it with the catalogue. An error is noted on the import."""
     from programs.importing import staging
     from programs.models.imports import ProgramImport
 
-    staging.stage(ProgramImport.objects.get(pk=run_id))
+    run = ProgramImport.objects.get(pk=run_id)
+    try:
+        staging.stage(run)
+    except Exception:
+        staging.fail(run, "not-read", {})
+        raise
 
 
 @task()

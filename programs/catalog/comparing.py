@@ -123,4 +123,4 @@ def run_in_words(run: Held) -> str:
     """Day, place and state of the seats of a run."""
     start = timezone.localtime(run.starts_at) if run.starts_at else None
     day = formats.date_format(start, "DATE_FORMAT") if start else run.when
-    return ", ".join(part for part in (day, run.place, str(run.state.label)) if part)
+    return " · ".join(part for part in (day, run.place, str(run.state.label)) if part)

@@ -48,6 +48,7 @@ FAULTS: dict[str, Any] = {
     Fault.UNKNOWN: gettext_lazy("This is neither an XLSX workbook nor a CSV file. Save it as one of these."),
     Fault.DAMAGED: gettext_lazy("The file is damaged. Open it in a spreadsheet and save it again."),
     Fault.EMPTY: gettext_lazy("The file is empty."),
+    "not-read": gettext_lazy("Reading was interrupted. Read the file again."),
     "interrupted": gettext_lazy("Applying was interrupted. The catalogue is as it was; apply again."),
 }
 

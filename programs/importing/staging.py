@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterable
 from typing import Any
 
 from django.core.cache import caches
 from django.db import transaction
+from django.utils import timezone
 
 from programs.importing import columns, reader
 from programs.importing.cleaning import Problem
@@ -18,6 +20,8 @@ from programs.models import Program
 from programs.models.imports import ProgramColumnAlias, ProgramImport, ProgramImportRow
 
 PROGRESS_SECONDS = 3600
+SILENCE = datetime.timedelta(minutes=10)
+"""After so long without a sign of life the process that was at work is taken for gone."""
 SAMPLES = 3
 """Values that the screen of the columns shows of each."""
 _JOINED = ("areas", "priorities", "competencies", "target_groups", "languages", "authors", "trainers")
@@ -67,7 +71,8 @@ def stage(run: ProgramImport) -> None:
 
 
 def fail(run: ProgramImport, fault: str, params: dict[str, Any]) -> None:
-    """Note why an import ended; the words are made when somebody reads it."""
+    """Note why a file could not be read; the words are made when somebody reads it. No row of it is left."""
+    run.rows.all().delete()
     run.status = ProgramImport.Status.FAILED
     run.error = {"fault": fault, "params": {name: str(value) for name, value in params.items()}}
     run.save(update_fields=["status", "error", "updated_at"])
@@ -75,12 +80,21 @@ def fail(run: ProgramImport, fault: str, params: dict[str, Any]) -> None:
 
 def tell(run: ProgramImport, done: int, total: int) -> None:
     """Tell how far the work is, past the transaction that it is done in."""
-    caches["default"].set(run.progress_key, (done, total), PROGRESS_SECONDS)
+    caches["default"].set(run.progress_key, (done, total, timezone.now()), PROGRESS_SECONDS)
 
 
 def progress(run: ProgramImport) -> tuple[int, int]:
     """Rows done and rows in all; (0, 0) where nothing was told."""
-    return caches["default"].get(run.progress_key) or (0, 0)
+    done, total, _moment = caches["default"].get(run.progress_key) or (0, 0, None)
+    return done, total
+
+
+def is_stalled(run: ProgramImport) -> bool:
+    """Whether an import says that it is at work, and nobody has been for a while: the process was ended."""
+    if run.status not in (ProgramImport.Status.READING, ProgramImport.Status.RUNNING):
+        return False
+    _done, _total, told = caches["default"].get(run.progress_key) or (0, 0, None)
+    return timezone.now() - max(told or run.updated_at, run.updated_at) > SILENCE
 
 
 def surroundings(run: ProgramImport) -> Surroundings:

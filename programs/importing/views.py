@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
@@ -79,7 +80,7 @@ def _store(request: HttpRequest, form: UploadForm) -> ProgramImport | None:
 def show(request: HttpRequest, run_id: int) -> HttpResponse:
     """Columns, preview or progress of an import, as far as it is. POST says what the columns mean."""
     run = _run(request, run_id)
-    if run.status in _WORKING:
+    if run.status in _WORKING and not staging.is_stalled(run):
         done, total = staging.progress(run)
         return render(
             request, "programs/staff/import_progress.html", {"run": run, "done": done, "total": total}
@@ -87,7 +88,7 @@ def show(request: HttpRequest, run_id: int) -> HttpResponse:
     form = MappingForm(run, request.POST or None)
     if request.method == "POST" and run.status != ProgramImport.Status.DONE and form.is_valid():
         return _read(run, form)
-    if run.status == ProgramImport.Status.UPLOADED or form.errors:
+    if run.status in (ProgramImport.Status.UPLOADED, ProgramImport.Status.READING) or form.errors:
         return render(request, "programs/staff/import_columns.html", {"run": run, "form": form})
     return render(request, "programs/staff/import_preview.html", _preview(request, run))
 
@@ -116,12 +117,19 @@ def _preview(request: HttpRequest, run: ProgramImport) -> dict[str, Any]:
         "shown": shown,
         "rows": page,
         "to_do": counts["new"] + counts["changed"],
-        "error": fault_in_words(run.error["fault"], run.error["params"]) if run.error else "",
+        "error": _error(run),
         "providers": _new_providers(run),
         "left_out": [
             language_name(language) for language in languages_without_catalogue(run.mapping.values())
         ],
     }
+
+
+def _error(run: ProgramImport) -> str:
+    """Why it ended, or that it did without a word."""
+    if run.status == ProgramImport.Status.RUNNING:
+        return fault_in_words("interrupted", {})
+    return fault_in_words(run.error["fault"], run.error["params"]) if run.error else ""
 
 
 def _new_providers(run: ProgramImport) -> list[str]:
@@ -134,10 +142,12 @@ def _new_providers(run: ProgramImport) -> list[str]:
 def apply(request: HttpRequest, run_id: int) -> HttpResponse:
     """Have the rows written; an import that is done or being written stays as it is."""
     run = _run(request, run_id)
-    ready = (ProgramImport.Status.STAGED, ProgramImport.Status.FAILED)
+    ready = [ProgramImport.Status.STAGED, ProgramImport.Status.FAILED]
+    if staging.is_stalled(run):
+        ready.append(ProgramImport.Status.RUNNING)
     taken = ProgramImport.objects.filter(pk=run.pk, status__in=ready, rows__isnull=False).distinct()
     if not ProgramImport.objects.filter(pk__in=taken.values("pk")).update(
-        status=ProgramImport.Status.RUNNING, error={}
+        status=ProgramImport.Status.RUNNING, error={}, updated_at=timezone.now()
     ):
         messages.warning(request, _("This import is finished, or there is nothing to apply."))
     else:

@@ -109,10 +109,3 @@ BASIS = _by_word(
         "request": "request,по договору,на упит,по договаряне,do uzgodnienia",
     }
 )
-DECISION = _by_word(
-    {
-        "granted": "granted,одобрен,важи,активан,valid,акредитован,действа,obowiązuje",
-        "suspended": "suspended,суспендован,мирује,спрян,zawieszon,призупинен,приостановлен",
-        "revoked": "revoked,укинут,повучен,поништен,отнет,cofnięt,скасован,отозван",
-    }
-)

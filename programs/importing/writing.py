@@ -7,7 +7,7 @@ hand has written stays (``comparing``), compared anew here, since somebody may h
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -44,16 +44,21 @@ _DECIMALS = ("hours_total", "hours_contact", "hours_independent", "price")
 _HOURS = frozenset(_DECIMALS[:3])
 _WITH_THE_ROW = frozenset((*_PLAIN, *_DECIMALS, "provider"))
 """What a new programme is created with."""
+Progress = Callable[[int, int], None]
+"""Hears how many rows are done, of how many."""
 _ROLES = {"authors": PersonRole.AUTHOR, "trainers": PersonRole.TRAINER}
 
 
-def apply(run_id: int) -> None:
-    """Write the rows of a run. Does nothing where it is done already; an interrupted one begins anew."""
+def apply(run_id: int, progress: Progress = lambda done, total: None) -> None:
+    """Write the rows of a run. Does nothing where it is done already; an interrupted one begins anew.
+
+    ``progress`` hears every ten rows how far it is, besides the readers of the admin.
+    """
     with transaction.atomic():
         run = ProgramImport.objects.select_for_update().get(pk=run_id)
         if run.status == ProgramImport.Status.DONE:
             return
-        _Writer(run).write()
+        _Writer(run, progress).write()
         run.status, run.applied_at = ProgramImport.Status.DONE, timezone.now()
         run.save(update_fields=["status", "applied_at", "updated_at"])
         page_cache.clear_on_commit()
@@ -62,8 +67,8 @@ def apply(run_id: int) -> None:
 class _Writer:
     """Writes the rows of one run."""
 
-    def __init__(self, run: ProgramImport) -> None:
-        self.run, self.now = run, timezone.now()
+    def __init__(self, run: ProgramImport, progress: Progress) -> None:
+        self.run, self.progress, self.now = run, progress, timezone.now()
         self.rows = list(run.rows.exclude(outcome=ProgramImportRow.Outcome.INVALID).order_by("number", "pk"))
         self.state = State.of((row.data["register"], row.data["edition"]) for row in self.rows if row.data)
         self.pages = pages.PageWriter(run.started_by)
@@ -77,11 +82,15 @@ class _Writer:
             if row.outcome != ProgramImportRow.Outcome.MISSING:
                 self._write_row(row)
             if position % 10 == 0:
-                staging.tell(self.run, position, len(self.rows))
+                self._tell(position)
         ProgramImportRow.objects.bulk_update(self.rows, ["program", "is_applied"], batch_size=200)
         accreditations.follow_programs(self.touched)
         indexing.schedule("program", [str(pk) for pk in self.pages.written])
-        staging.tell(self.run, len(self.rows), len(self.rows))
+        self._tell(len(self.rows))
+
+    def _tell(self, done: int) -> None:
+        staging.tell(self.run, done, len(self.rows))
+        self.progress(done, len(self.rows))
 
     def _write_row(self, row: ProgramImportRow) -> None:
         values = row.data

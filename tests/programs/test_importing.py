@@ -10,11 +10,12 @@ from typing import Any
 
 import openpyxl
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from bookings.choices import RegistrationState
 from bookings.models import Bookable, Registration
@@ -30,6 +31,7 @@ from programs.models import (
     ProgramPage,
     RunSession,
 )
+from programs.tasks import stage_import
 from tests.factories.bookings import RegistrationFactory
 from tests.factories.core import TermFactory
 from tests.factories.programs import (
@@ -554,3 +556,31 @@ def test_the_command_previews_and_applies(catalogue, provider, tmp_path, capsys)
     assert Program.objects.get().number == "17"
     with pytest.raises(CommandError):
         call_command("import_programs", str(tmp_path / "nothing.xlsx"))
+
+
+def test_an_import_that_died_can_be_applied_again(catalogue, staff):
+    run = staged(workbook(ROW))
+    ProgramImport.objects.filter(pk=run.pk).update(status="running")
+    address = reverse("program_import", args=[run.pk])
+
+    assert "data-import-running" in staff.get(address).content.decode()
+    with time_machine.travel(timezone.now() + staging.SILENCE * 2):
+        assert "data-import-start" in staff.get(address).content.decode()
+        staff.post(reverse("program_import_apply", args=[run.pk]))
+
+    assert ProgramImport.objects.get(pk=run.pk).status == "done"
+    assert Program.objects.count() == 1
+
+
+def test_an_error_while_reading_is_noted_and_the_file_can_be_read_again(catalogue, staff, monkeypatch):
+    run = staged(workbook(ROW))
+    with monkeypatch.context() as patched:
+        patched.setattr(staging, "surroundings", lambda run: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            stage_import.call(run.pk)
+    run.refresh_from_db()
+    assert (run.status, run.error["fault"], run.rows.count()) == ("failed", "not-read", 0)
+
+    stage_import.call(run.pk)
+
+    assert outcomes(ProgramImport.objects.get(pk=run.pk))["new"] == 1

@@ -56,8 +56,14 @@ class Command(BaseCommand):
         staging.stage(run)
         self._say(run)
         if options["apply"]:
-            writing.apply(run.pk)
+            writing.apply(run.pk, self._progress if options["verbosity"] else lambda done, total: None)
             self.stdout.write("Applied.")
+
+    def _progress(self, done: int, total: int) -> None:
+        """A line every hundred rows."""
+        if done and (done % 100 == 0 or done == total):
+            self.stdout.write(f"{done} of {total} rows")
+            self.stdout.flush()
 
     def _run(self, options: dict[str, Any]) -> ProgramImport:
         path: Path = options["file"]
