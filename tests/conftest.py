@@ -23,6 +23,9 @@ from core.messages import compile_all
 from search import log
 from tests import database, services
 from tests.factories import HomePageFactory
+from tests.postgresql import postgresql_server
+
+__all__ = ["postgresql_server"]
 
 # No time limit an example: the machine may be busy. In CI the same examples every time.
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=bool(os.environ.get("CI")))

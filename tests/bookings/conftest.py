@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection, connections
+from django.db import connection
 from django.utils import translation
 
 from config import env
-from tests.search.conftest import POSTGRESQL_PROGRAMS, postgresql_connection, postgresql_server
-
-__all__ = ["postgresql_server"]
+from tests.postgresql import WITH_POSTGRESQL, as_default, postgresql_settings
 
 TABLES_OF = ("contenttypes", "auth", "wagtailcore", "wagtailimages", "core", "bookings")
 """Apps whose tables a confirmation and its mail touch."""
 
-DATABASES = [
-    "sqlite",
-    *([pytest.param("postgresql", marks=pytest.mark.service)] if POSTGRESQL_PROGRAMS else []),
-]
+DATABASES = ["sqlite", *WITH_POSTGRESQL]
 
 
 @pytest.fixture(autouse=True)
@@ -32,23 +27,18 @@ def _serbian() -> None:
     translation.activate("sr")
 
 
-@contextmanager
-def as_default(chosen: dict[str, Any]) -> Iterator[None]:
-    """Until the block ends, ``default`` leads to another database, in new threads too."""
-    before = connections.settings["default"], connections["default"]
-    connections.settings["default"] = chosen
-    connections["default"] = connections.create_connection("default")
-    try:
-        yield
-    finally:
-        connections["default"].close()
-        connections.settings["default"], connections["default"] = before
+@pytest.fixture
+def real_mail(settings: Any) -> Any:
+    """Django's own SMTP, to a port that is set later."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    return settings
 
 
 @pytest.fixture(scope="session")
 def postgresql_seats(postgresql_server: int, django_db_setup: None, django_db_blocker: Any) -> dict[str, Any]:
     """Settings of a PostgreSQL database that has the tables of the same models."""
-    chosen = postgresql_connection(postgresql_server).settings_dict
+    chosen = postgresql_settings(postgresql_server)
     models = [model for label in TABLES_OF for model in apps.get_app_config(label).get_models()]
     with django_db_blocker.unblock(), as_default(chosen), connection.schema_editor() as editor:
         for model in models:

@@ -18,14 +18,6 @@ from tests.factories.bookings import BookableFactory, RegistrationFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def real_mail(settings):
-    """Django's own SMTP, to a port that is set later."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST = "127.0.0.1"
-    return settings
-
-
 def row() -> OutboxMail:
     return OutboxMail.objects.get()
 

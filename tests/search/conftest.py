@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
-import socket
 import subprocess
 import sys
-import tempfile
 import uuid
 from pathlib import Path
 
@@ -20,16 +17,16 @@ from search.engines import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.postgresql import PostgreSQLEngine
 from search.models import Entry, FacetValue, Shown, SuggestionLine, Term
+from tests.postgresql import POSTGRESQL_PROGRAMS, WITH_POSTGRESQL, free_port, postgresql_settings
 
 ROOT = Path(__file__).resolve().parents[2]
-POSTGRESQL_PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
 NODE = ROOT / "bin" / "elasticsearch"
 HAS_ELASTICSEARCH = bool(
     os.environ.get("ELASTICSEARCH_URL") or (shutil.which("java") and shutil.which("npm"))
 )
 ENGINES = [
     "database",
-    *([pytest.param("postgresql", marks=pytest.mark.service)] if POSTGRESQL_PROGRAMS else []),
+    *WITH_POSTGRESQL,
     *([pytest.param("elasticsearch", marks=pytest.mark.service)] if HAS_ELASTICSEARCH else []),
 ]
 ALIAS = "search_postgresql"
@@ -44,64 +41,11 @@ def pytest_report_header() -> list[str]:
     return [f"NOT TESTED for lack of programs: search on {name}" for name in missing]
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture(scope="session")
-def postgresql_server():
-    """A throwaway PostgreSQL cluster; its port."""
-    folder = Path(tempfile.mkdtemp(prefix="educenter-pg-"))
-    other_user: list[str] = []
-    if os.geteuid() == 0:
-        os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
-        other_user = ["runuser", "-u", "nobody", "--"]
-    port, programs = _free_port(), POSTGRESQL_PROGRAMS[0]
-
-    def run(*command: str) -> None:
-        subprocess.run([*other_user, *command], check=True, cwd=folder, stdout=subprocess.DEVNULL)
-
-    run(
-        str(programs / "initdb"),
-        "-D",
-        f"{folder}/data",
-        "-U",
-        "site",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--no-sync",
-    )
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-    run(str(programs / "pg_ctl"), "-D", f"{folder}/data", "-w", "-l", f"{folder}/log", "-o", options, "start")
-    yield port
-    run(str(programs / "pg_ctl"), "-D", f"{folder}/data", "-m", "immediate", "stop")
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def postgresql_connection(port: int) -> DatabaseWrapper:
-    """A connection of this thread that Django knows under `ALIAS`."""
-    settings = connections["default"].settings_dict | {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": "postgres",
-        "USER": "site",
-        "PASSWORD": "",
-        "HOST": "127.0.0.1",
-        "PORT": port,
-        "OPTIONS": {},
-        "CONN_MAX_AGE": 0,
-    }
-    return DatabaseWrapper(settings, ALIAS)
-
-
 @pytest.fixture(scope="session")
 def postgresql_tables(postgresql_server, django_db_setup, django_db_blocker):
     """The tables of the index in that cluster."""
     with django_db_blocker.unblock():
-        connections[ALIAS] = postgresql_connection(postgresql_server)
+        connections[ALIAS] = DatabaseWrapper(postgresql_settings(postgresql_server), ALIAS)
         with connections[ALIAS].schema_editor() as editor:
             for model in (Entry, Shown, FacetValue, SuggestionLine, Term):
                 editor.create_model(model)
@@ -117,7 +61,7 @@ def elasticsearch_url():
     if os.environ.get("ELASTICSEARCH_URL"):
         yield os.environ["ELASTICSEARCH_URL"]
         return
-    environment = os.environ | {"ELASTICSEARCH_PORT": str(_free_port())}
+    environment = os.environ | {"ELASTICSEARCH_PORT": str(free_port())}
     started = subprocess.run(
         [sys.executable, str(NODE), "start"], check=True, env=environment, capture_output=True, text=True
     )

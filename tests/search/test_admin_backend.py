@@ -10,7 +10,7 @@ from wagtail.search.backends import get_search_backend
 
 from config import env
 from search import state
-from tests.search.conftest import _free_port
+from tests.postgresql import free_port
 from tests.search.test_indexing import add_page
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def silent_cluster(settings, monkeypatch):
     """The settings of a site whose cluster is down; its address."""
-    url = f"http://127.0.0.1:{_free_port()}"
+    url = f"http://127.0.0.1:{free_port()}"
     monkeypatch.setenv("ELASTICSEARCH_URL", url)
     settings.WAGTAILSEARCH_BACKENDS = env.admin_search_backends()
     yield url

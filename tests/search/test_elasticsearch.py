@@ -13,7 +13,8 @@ from search.engines import EngineUnavailable, SearchRequest, elasticsearch, main
 from search.models import PendingWrite
 from search.query import parse
 from search.selectors import find
-from tests.search.conftest import HAS_ELASTICSEARCH, NODE, _free_port
+from tests.postgresql import free_port
+from tests.search.conftest import HAS_ELASTICSEARCH, NODE
 from tests.search.test_indexing import add_page, committed  # noqa: F401
 
 pytestmark = [pytest.mark.service]
@@ -25,7 +26,7 @@ class Node:
     """A node that these tests may stop."""
 
     def __init__(self) -> None:
-        self.environment = os.environ | {"ELASTICSEARCH_PORT": str(_free_port())}
+        self.environment = os.environ | {"ELASTICSEARCH_PORT": str(free_port())}
         self.url = self.run("start").split()[-1]
 
     def run(self, action):
@@ -143,6 +144,6 @@ def test_reconciling_mends_the_cluster_too(cluster, committed):  # noqa: F811
 
 
 def test_an_address_where_nobody_answers_is_unavailable(db, settings):
-    settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{_free_port()}"
+    settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(EngineUnavailable):
         main_engine().search(SearchRequest(query=parse("школа")))
