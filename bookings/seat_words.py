@@ -7,14 +7,14 @@ because a change of state empties the page cache.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 
 from bookings.choices import SeatState
 from bookings.models import Bookable
+from core.dates import moment_words
 
 
 @dataclass(frozen=True)
@@ -49,15 +49,6 @@ def seat_words(bookable: Bookable) -> SeatWords:
         SeatState.PAST: _past,
         SeatState.CANCELLED: _cancelled,
     }[state](bookable)
-
-
-def moment_words(moment: Any) -> str:
-    """Day and time of day as people of the active language write them; local time of the centre."""
-    local = timezone.localtime(moment)
-    return gettext("%(day)s at %(time)s") % {
-        "day": formats.date_format(local, "DATE_FORMAT"),
-        "time": formats.date_format(local, "TIME_FORMAT"),
-    }
 
 
 def _form(bookable: Bookable) -> str:

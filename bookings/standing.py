@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
-from bookings.choices import CancelledBy, RegistrationState, SeatState
+from bookings.choices import ENDABLE, CancelledBy, RegistrationState, SeatState
 from bookings.models import Registration
-from bookings.seat_words import moment_words
+from core.dates import moment_words
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,8 @@ def _confirmed(registration: Registration) -> Standing:
     if registration.bookable.state == SeatState.PAST:
         return Standing(gettext("It is over. Thank you for coming."), "", "good", "success")
     seats = registration.group_size
-    title = ngettext("Your seat is confirmed", "Your %(seats)d seats are confirmed", seats) % {"seats": seats}
+    several = ngettext("Your %(seats)d seat is confirmed", "Your %(seats)d seats are confirmed", seats)
+    title = pgettext("one seat", "Your seat is confirmed") if seats == 1 else several % {"seats": seats}
     text = gettext("Please cancel if you cannot come: somebody else may be waiting for the seat.")
     return Standing(title, text, "good", "success")
 
@@ -136,12 +137,5 @@ _WORDS = {
 
 def can_cancel(registration: Registration) -> bool:
     """Whether the person may still give the seat, the offer or the place on the list back."""
-    state = registration.state
-    open_states = (
-        RegistrationState.AWAITING_APPROVAL,
-        RegistrationState.WAITLISTED,
-        RegistrationState.OFFERED,
-        RegistrationState.CONFIRMED,
-    )
     starts_at = registration.bookable.starts_at
-    return state in open_states and (starts_at is None or starts_at > timezone.now())
+    return registration.state in ENDABLE and (starts_at is None or starts_at > timezone.now())

@@ -51,12 +51,15 @@ _MONTHS = (
 )
 AMENDED: dict[str, tuple[Key, ...]] = {
     "bg": tuple(("alt. month", month) for month in _MONTHS),
+    "sr": tuple(("alt. month", month) for month in _MONTHS),
+    "sr_Latn": tuple(("alt. month", month) for month in _MONTHS),
     "uk": ((None, "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."),),
 }
 """Messages of Django that we translate ourselves, by catalogue.
 
-Django's Bulgarian writes months with a capital letter; inside a date they take a small one. Its Ukrainian
-lacks what an editor reads who mistypes the address of a page; Serbian would be shown instead.
+Django's Bulgarian writes months with a capital letter; inside a date they take a small one. Its Serbian
+does not know their genitive. Its Ukrainian lacks what an editor reads who mistypes the address of a page;
+Serbian would be shown instead.
 """
 
 _COMMON = "абвгдежзклмнопрстуфхцчш"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from email.utils import formataddr, parseaddr
@@ -11,15 +10,19 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import formats, timezone, translation
+from django.utils import translation
+from django.utils.translation import gettext
 
 from bookings import calendar, links, registry
 from bookings.choices import Purpose
 from bookings.mails import attachments, placeholders, texts
-from bookings.models import OutboxMail, Registration
+from bookings.models import OutboxMail, Registration, SchoolBooking
 from bookings.registry import Description, Meeting
+from core.dates import moment_words, span_words
 from core.languages import html_lang
 from core.models import CentreProfile, SiteFacts
+from core.models.scripts import editors_exceptions
+from core.scripts import in_script
 from core.seo.head import absolute
 
 WITHOUT_FOOTER = (
@@ -29,11 +32,11 @@ WITHOUT_FOOTER = (
     Purpose.OFFER,
     Purpose.OFFER_EXPIRED,
     Purpose.REJECTED,
+    Purpose.CANCELLED_BY_PERSON,
+    Purpose.CANCELLED_BY_STAFF,
     Purpose.ERASED,
 )
 """Mails that carry their link in the text, or have none to give."""
-
-_ENDED = (Purpose.CANCELLED_BY_PERSON, Purpose.CANCELLED_BY_STAFF)
 
 
 @dataclass(frozen=True)
@@ -82,9 +85,10 @@ def write(mail: OutboxMail) -> Letter:
         if row is None:
             return compose(mail.purpose, Description(title=""), {})
         description = registry.describe(row.bookable)
-        values = _values_of(mail, description)
-        link = "" if mail.purpose in (*WITHOUT_FOOTER, *_ENDED) else values["link"]
-        return compose(mail.purpose, description, values, link, attachments.files(mail, description))
+        files = attachments.files(mail, description)
+        values = _values_of(mail, description) | {"calendar": attachments.sentence(mail.purpose, files)}
+        link = "" if mail.purpose in WITHOUT_FOOTER else values["link"]
+        return compose(mail.purpose, description, values, link, files)
 
 
 def compose(
@@ -129,14 +133,14 @@ def _values_of(mail: OutboxMail, description: Description) -> dict[str, str]:
     row = mail.registration or mail.school_booking
     values = about(description) | {"link": links.address(row)}
     if mail.purpose in (Purpose.VERIFY, Purpose.VERIFY_GROUP):
-        values["deadline"] = moment(row.expires_at)
+        values["deadline"] = moment_words(row.expires_at)
     if isinstance(row, Registration):
         values |= _values_of_person(row, description)
     if mail.purpose == Purpose.POSTPONED:
-        values["when"] = ", ".join(time_of(meeting) for meeting in description.former)
+        values["when"] = ", ".join(map(_when, description.former))
     if mail.notice:
-        values["note"] = mail.notice.text
-        values["title"] = mail.notice.title or values["title"]
+        values["note"] = _in_script_of(row, mail.notice.text)
+        values["title"] = _in_script_of(row, mail.notice.title) or values["title"]
     if mail.certificate:
         values["number"] = mail.certificate.number
         values["verify"] = absolute(reverse("certificate_printed", args=[mail.certificate.code]))
@@ -148,10 +152,15 @@ def _values_of_person(row: Registration, description: Description) -> dict[str, 
     if row.position:
         values["position"] = str(row.position)
     if row.offer_expires_at:
-        values["deadline"] = moment(row.offer_expires_at)
+        values["deadline"] = moment_words(row.offer_expires_at)
     if row.holds_seat:
         values["online"] = _once(meeting.online_url for meeting in description.meetings)
     return values
+
+
+def _in_script_of(row: Registration | SchoolBooking, words: str) -> str:
+    """What the staff have typed, in the script of whoever reads it."""
+    return in_script(words, row.language, editors_exceptions())
 
 
 def about(description: Description) -> dict[str, str]:
@@ -159,26 +168,13 @@ def about(description: Description) -> dict[str, str]:
     return {
         "title": description.title,
         "page": absolute(description.url) if description.url else "",
-        "when": "\n".join(time_of(meeting) for meeting in description.meetings),
+        "when": "\n".join(map(_when, description.meetings)) or gettext("The date is not fixed yet"),
         "place": _once(calendar.where(meeting) for meeting in description.meetings),
     }
 
 
-def time_of(meeting: Meeting) -> str:
-    """Date and time of a meeting in the active language, on the clock of the site."""
-    starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
-    day = formats.date_format(starts, "DATE_FORMAT")
-    last = formats.date_format(ends, "DATE_FORMAT")
-    if meeting.all_day:
-        return day if day == last else f"{day} – {last}"
-    begin, end = (formats.date_format(time, "TIME_FORMAT") for time in (starts, ends))
-    return f"{day}, {begin}–{end}" if day == last else f"{day}, {begin} – {last}, {end}"
-
-
-def moment(when: datetime.datetime) -> str:
-    """A date and time in the active language, on the clock of the site."""
-    local = timezone.localtime(when)
-    return f"{formats.date_format(local, 'DATE_FORMAT')}, {formats.date_format(local, 'TIME_FORMAT')}"
+def _when(meeting: Meeting) -> str:
+    return span_words(meeting.starts_at, meeting.ends_at, meeting.all_day)
 
 
 def _once(words: Iterable[str]) -> str:

@@ -9,10 +9,12 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from bookings.mails import letters, placeholders
+from bookings.choices import Purpose
+from bookings.mails import attachments, letters, placeholders
 from bookings.mails.letters import Letter
 from bookings.models import MailText
 from bookings.registry import Description, Meeting
+from core.dates import moment_words
 from core.languages import html_lang
 from core.seo.head import absolute
 
@@ -25,9 +27,10 @@ def sample(purpose: str, language: str, text: MailText | None = None) -> Letter:
             "name": _("Milica Petrović"),
             "seats": "",
             "link": absolute("/…"),
-            "position": "4",
-            "deadline": letters.moment(timezone.now() + datetime.timedelta(days=2)),
+            "position": "" if purpose == Purpose.CHANGED else "4",
+            "deadline": moment_words(timezone.now() + datetime.timedelta(days=2)),
             "online": absolute("/…"),
+            "calendar": attachments.sentence_of(purpose),
             "note": _("The first session begins an hour later."),
             "number": "UV-12/2027",
             "verify": absolute("/v/…"),

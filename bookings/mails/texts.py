@@ -32,14 +32,14 @@ BUILT_IN = {
         _("You are registered already: {title}"),
         _(
             "This address is registered already for:\n\n{title}\n{when}\n\nNothing was changed. "
-            "Where your registration stands you see here:\n\n{link}"
+            "You can see where your registration stands here:\n\n{link}"
         ),
     ),
     Purpose.CONFIRMED: (
         _("You have a seat: {title}"),
         _(
             "Hello {name},\n\nyour registration is confirmed.\n\n{title}\n{when}\n{place}\n"
-            "Seats: {seats}\nJoin here: {online}\n\nThe dates for your calendar are attached."
+            "Seats: {seats}\nJoin here: {online}\n\n{calendar}"
         ),
     ),
     Purpose.WAITLISTED: (
@@ -62,8 +62,7 @@ BUILT_IN = {
         _("You have a seat: {title}"),
         _(
             "Hello {name},\n\nyour registration was approved and you have a seat.\n\n"
-            "{title}\n{when}\n{place}\nSeats: {seats}\nJoin here: {online}\n\n"
-            "The dates for your calendar are attached."
+            "{title}\n{when}\n{place}\nSeats: {seats}\nJoin here: {online}\n\n{calendar}"
         ),
     ),
     Purpose.REJECTED: (
@@ -93,9 +92,8 @@ BUILT_IN = {
         _("Changed: {title}"),
         _(
             "Hello {name},\n\ndate, time or place have changed. This is how it stands now:\n\n"
-            "{title}\n{when}\n{place}\nJoin here: {online}\n\n{note}\n\n"
-            "The attached dates bring your calendar up to date. "
-            "If you cannot come, please cancel through your personal link."
+            "{title}\n{when}\n{place}\nJoin here: {online}\nYour place on the list: {position}\n\n{note}\n\n"
+            "{calendar}\n\nIf you cannot come, please cancel through your personal link."
         ),
     ),
     Purpose.POSTPONED: (
@@ -110,7 +108,7 @@ BUILT_IN = {
     Purpose.CANCELLED_BY_CENTRE: (
         _("Cancelled: {title}"),
         _(
-            "Hello {name},\n\nwe are sorry: this does not take place.\n\n{title}\n{when}\n\n{note}\n\n"
+            "Hello {name},\n\nwe are sorry: this will not take place.\n\n{title}\n{when}\n\n{note}\n\n"
             "You need not do anything. If you have questions, write to {contact}."
         ),
     ),

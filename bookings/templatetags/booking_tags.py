@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django import template
@@ -11,8 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from bookings.registry import Meeting
-from bookings.seat_words import moment_words, seat_words
-from core import page_cache
+from bookings.seat_words import seat_words
+from core import dates, page_cache
 
 register = template.Library()
 
@@ -52,17 +53,40 @@ def meeting_time(meeting: Meeting) -> SafeString:
     if meeting.all_day:
         days = [_day(start)] if start.date() == end.date() else [_day(start), _day(end)]
         return format_html('<time datetime="{}">{}</time>', start.date().isoformat(), " – ".join(days))
+    first, last = dates.before_comma(_day(start)), dates.before_comma(_day(end))
     if start.date() == end.date():
-        words = f"{_day(start)}, {_time(start)}–{_time(end)}"
+        words = f"{first}, {_time(start)}–{_time(end)}"
     else:
-        words = f"{_day(start)}, {_time(start)} – {_day(end)}, {_time(end)}"
+        words = f"{first}, {_time(start)} – {last}, {_time(end)}"
     return format_html('<time datetime="{}">{}</time>', start.isoformat(), words)
 
 
 @register.filter
 def moment(value: Any) -> str:
     """Day and time of day of a deadline."""
-    return moment_words(value) if value else ""
+    return dates.moment_words(value) if value else ""
+
+
+@register.simple_tag
+def start_words(starts: datetime.datetime, all_day: bool = False) -> str:
+    """When something begins."""
+    return dates.start_words(starts, all_day)
+
+
+@register.filter
+def day_words(value: Any) -> str:
+    """A day after a preposition."""
+    return dates.day_words(_local(value)) if value else ""
+
+
+@register.filter
+def day_at_the_end(value: Any) -> str:
+    """The same at the end of a sentence."""
+    return dates.day_at_the_end(_local(value)) if value else ""
+
+
+def _local(value: Any) -> Any:
+    return timezone.localtime(value) if isinstance(value, datetime.datetime) else value
 
 
 def _day(value: Any) -> str:

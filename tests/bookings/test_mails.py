@@ -56,10 +56,10 @@ def test_the_same_letter_in_two_scripts_and_in_english() -> None:
     english = letter(Purpose.REMINDER, row)
 
     assert "Читање у настави" in cyrillic.text
-    assert "27. март 2027." in cyrillic.text
+    assert "27. март 2027, 10:00–16:00" in cyrillic.text
     assert "Čitanje u nastavi" in latin.text
     assert "Velika sala, Njegoševa 1, Kragujevac" in latin.text
-    assert "27. mart 2027." in latin.text
+    assert "27. mart 2027, 10:00–16:00" in latin.text
     assert "27 March 2027, 10:00–16:00" in english.text
     assert "Hello Милица" in english.text
     assert 'lang="sr-Latn"' in latin.html
@@ -113,6 +113,45 @@ def test_only_who_has_a_seat_gets_the_link_to_join() -> None:
     notice = bookables.changed(bookable, "moved")
     assert "meet.example" in letter(Purpose.CHANGED, seated, notice=notice).text
     assert "meet.example" not in letter(Purpose.CHANGED, waits, notice=notice).text
+
+
+def test_who_waits_gets_no_dates_for_the_calendar_but_the_position() -> None:
+    bookable = BookableFactory(capacity=1)
+    seated, waits = (
+        registrations.confirm(RegistrationFactory(bookable=bookable, language="en")) for _ in range(2)
+    )
+    notice = bookables.changed(bookable, "moved")
+    told, waiting = (letter(Purpose.CHANGED, row, notice=notice) for row in (seated, waits))
+
+    assert [len(told.files), len(waiting.files)] == [1, 0]
+    assert "bring your calendar up to date" in told.text
+    assert "calendar" not in waiting.text
+    assert "Your place on the list: 1\n" in waiting.text
+
+
+def test_what_has_no_date_says_so_and_attaches_none() -> None:
+    row = registrations.confirm(RegistrationFactory(language="en"))
+    bookables.schedule(row.bookable, None, None)
+    written = letter(Purpose.CONFIRMED, row)
+
+    assert "The date is not fixed yet" in written.text
+    assert (written.files, "attached" in written.text) == ([], False)
+
+
+def test_a_message_of_the_staff_is_read_in_the_script_of_the_reader() -> None:
+    row = confirmed(language="sr-latn")
+    notice = notices.message_all(row.bookable, "Нова сала", "Сусрет је у сали 5.", None)
+    written = letter(Purpose.MESSAGE, row, notice=notice)
+
+    assert written.subject == "Nova sala"
+    assert written.text.startswith("Susret je u sali 5.")
+
+
+@pytest.mark.parametrize("purpose", [Purpose.CANCELLED_BY_PERSON, Purpose.REMINDER])
+def test_the_preview_ends_as_the_letter_does(purpose: str) -> None:
+    shown, sent = preview.sample(purpose, "en"), letter(purpose, confirmed(language="en"))
+
+    assert ("See, change or cancel" in shown.text) == ("See, change or cancel" in sent.text)
 
 
 def test_who_waits_reads_the_position() -> None:
