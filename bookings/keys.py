@@ -32,6 +32,13 @@ def email_key(address: str) -> str:
     return _digest(settings.SECRET_KEY, "bookings.email", address).hex() if address else ""
 
 
+def email_keys(address: str) -> list[str]:
+    """Everything that an address may be known by: with the secret of today, then with those before it. For
+    looking rows up; [] for no address."""
+    address = normalise_email(address)
+    return [_digest(secret, "bookings.email", address).hex() for secret in _secrets()] if address else []
+
+
 def link_code(purpose: str, ident: uuid.UUID, version: int) -> str:
     """Code of a mailed link: the row's uuid and a signature over purpose, uuid and version, in 43
     characters that are safe in an address."""

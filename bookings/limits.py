@@ -80,7 +80,7 @@ def admit(
         if not _within_limits(bookable, addresses, network, now):
             return False
         _count(salt, bookable, addresses, network, now)
-        return not MailRefusal.objects.filter(email_key=keys.email_key(addresses[0])).exists()
+        return not MailRefusal.objects.filter(email_key__in=keys.email_keys(addresses[0])).exists()
 
 
 def network_key(network: str) -> str:

@@ -32,6 +32,12 @@ class Variable:
 
 VARIABLES: tuple[Variable, ...] = (
     Variable("SECRET_KEY", "str", "", "Signs sessions and links. At least 50 random characters.", True),
+    Variable(
+        "SECRET_KEY_FALLBACKS",
+        "list",
+        [],
+        "Earlier secret keys, separated by commas: links in people's mailboxes go on working after a change.",
+    ),
     Variable("ALLOWED_HOSTS", "list", [], "Host names the site answers to, separated by commas.", True),
     Variable(
         "BASE_URL", "str", "http://127.0.0.1:8000", "Public address, used in mails, feeds and sitemaps.", True

@@ -11,6 +11,7 @@ from core import countries
 BASE_DIR = env.ROOT
 DEBUG = False
 SECRET_KEY = env.read("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.read("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.read("ALLOWED_HOSTS")
 BASE_URL = env.read("BASE_URL").rstrip("/")
 
