@@ -63,6 +63,10 @@ class Description:
     certificate: CertificateFacts | None = None
     staff_ids: frozenset[int] = field(default_factory=frozenset)
     """User ids of the trainers, who see only their own runs."""
+    minimum: int | None = None
+    """The fewest people with whom it is held; None where any number will do."""
+    decide_by: datetime.date | None = None
+    """The day on which somebody says whether they are enough."""
     photos: bool = False
     """Whether pictures may be taken there; the form then says so, apart from signing up."""
 

@@ -64,6 +64,8 @@ def describe_run(run: ProgramRun, page: ProgramPage | None) -> Description:
         sequence=run.sequence,
         cancelled=run.status == RunStatus.CANCELLED,
         note=run.reason,
+        minimum=program.group_min,
+        decide_by=run.decide_by,
         certificate=certificate_facts(run, page, title),
         staff_ids=frozenset(person.user_id for person in run.held_by if person.user_id),
     )

@@ -7,12 +7,11 @@ that is erased, do not reach it. A mistake is mended by revoking and issuing ane
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +22,9 @@ from bookings.mails import outbox
 from bookings.models import Bookable, Certificate, CertificateSeries, Registration
 from bookings.registry import CertificateFacts, Description
 from core.models.scripts import for_reader
+
+FEW = 5
+"""So many letters with certificates leave at once."""
 
 
 class NotEarned(NotAllowed):
@@ -53,7 +55,7 @@ def certifies(description: Description) -> bool:
     return description.certificate is not None
 
 
-def waiting_for_one(bookable: Bookable) -> Iterable[Registration]:
+def waiting_for_one(bookable: Bookable) -> QuerySet[Registration]:
     """People who took part and hold no valid certificate yet."""
     holders = Certificate.objects.valid().filter(registration__bookable=bookable)
     people = bookable.registrations.filter(state=RegistrationState.ATTENDED, anonymised_at=None)
@@ -65,11 +67,12 @@ def issue(
     actor: AbstractBaseUser | None,
     series: CertificateSeries | None = None,
     tell: bool = True,
+    at_once: bool = True,
 ) -> Certificate:
     """The certificate of somebody who took part; the one that is there already where there is one.
 
     Raises:
-        NotEarned: the person did not take part, or is a class.
+        NotEarned: the person did not take part, is a class, or was erased.
         NothingToCertify: the run or event issues none.
     """
     with transaction.atomic():
@@ -78,14 +81,18 @@ def issue(
         known = row.certificates.valid().first()
         if known:
             return known
-        if row.state != RegistrationState.ATTENDED or row.kind == RegistrationKind.GROUP:
+        group = row.kind == RegistrationKind.GROUP
+        if row.state != RegistrationState.ATTENDED or group or row.anonymised_at:
             raise NotEarned
-        return _issue(row, locked, actor, tell)
+        return _issue(row, locked, actor, tell, at_once=at_once)
 
 
 def issue_all(bookable: Bookable, actor: AbstractBaseUser | None) -> list[Certificate]:
-    """Certificates for everybody who took part and has none yet, each in its own transaction."""
-    return [issue(registration, actor) for registration in waiting_for_one(bookable)]
+    """Certificates for everybody who took part and has none yet, each in its own transaction. Many letters
+    leave with the next ``run_bookings``: making and sending them all would take longer than a page may."""
+    waiting = list(waiting_for_one(bookable))
+    at_once = len(waiting) <= FEW
+    return [issue(registration, actor, at_once=at_once) for registration in waiting]
 
 
 def revoke(certificate: Certificate, reason: str, actor: AbstractBaseUser | None) -> Certificate:
@@ -127,6 +134,7 @@ def _issue(
     actor: AbstractBaseUser | None,
     tell: bool,
     replaces: Certificate | None = None,
+    at_once: bool = True,
 ) -> Certificate:
     """Write the certificate; the caller holds the lock of the series."""
     today = timezone.localdate()
@@ -146,7 +154,7 @@ def _issue(
         purge_after=_years_later(today, series.retention_years),
     )
     if tell:
-        outbox.enqueue(Purpose.CERTIFICATE, registration=row, certificate=certificate)
+        outbox.enqueue(Purpose.CERTIFICATE, registration=row, certificate=certificate, at_once=at_once)
     return certificate
 
 

@@ -14,7 +14,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from bookings.choices import ACTIVE, OUTCOMES, TAKING_PART, CancelledBy, RegistrationKind, RegistrationState
+from bookings.choices import ACTIVE, ENDABLE, TAKING_PART, CancelledBy, RegistrationKind, RegistrationState
 from bookings.models import Registration
 from bookings.services import attendance, offers, privacy, registrations
 from bookings.staff import forms as staff_forms
@@ -95,14 +95,12 @@ def _group_size(row: Registration, user: AbstractBaseUser, data: Data) -> None:
 
 
 def _details(row: Registration, user: AbstractBaseUser, data: Data) -> None:
-    registrations.update_details(row, **data)
+    registrations.update_details(row, actor=user, **data)
 
 
 def _erase(row: Registration, user: AbstractBaseUser, data: Data) -> None:
     privacy.erase(row, tell=data["tell"], actor=user)
 
-
-_ENDABLE = tuple(state for state in ACTIVE if state not in OUTCOMES)
 
 ALL = (
     Action(
@@ -175,7 +173,7 @@ ALL = (
         _("Cancel"),
         _("Cancelled."),
         _cancel,
-        _ENDABLE,
+        ENDABLE,
         staff_forms.CancelForm,
         _("The seat goes to the next on the waiting list. The reason stays with the staff."),
         serious=True,

@@ -125,6 +125,8 @@ class DetailsForm(forms.ModelForm):
         for name in OptionalField.values:
             if name not in asked and not getattr(self.instance, name):
                 del self.fields[name]
+        if self.instance.kind != RegistrationKind.GROUP:
+            del self.fields["group_label"]
 
 
 class AddForm(forms.ModelForm):

@@ -31,6 +31,16 @@ SOON = datetime.timedelta(hours=24)
 """Within this time before the start nothing is offered by itself (``services.offers``)."""
 
 
+FORESEEN = datetime.timedelta(days=60)
+"""How far ahead the staff are told that too few people have signed up …"""
+
+DECIDE_SOON = datetime.timedelta(days=7)
+"""… from so long before the day of the decision …"""
+
+BEGINS_SOON = datetime.timedelta(days=14)
+"""… or, where no such day is set, before the start."""
+
+
 @dataclass(frozen=True)
 class Row:
     """Something with seats, as the staff see it in a list."""
@@ -62,12 +72,25 @@ class Row:
         soon = starts_at is not None and timezone.now() < starts_at <= timezone.now() + SOON
         return soon and bool(self.bookable.waiting and self.bookable.seats_left)
 
+    @property
+    def too_few(self) -> bool:
+        """Whether fewer have signed up than it takes, and the day on which that is decided is near."""
+        about, starts_at = self.description, self.bookable.starts_at
+        if not about.minimum or self.bookable.seats_taken >= about.minimum:
+            return False
+        if about.cancelled or self.bookable.cancelled_at or starts_at is None or starts_at <= timezone.now():
+            return False
+        if about.decide_by:
+            return about.decide_by <= timezone.localdate() + DECIDE_SOON
+        return starts_at <= timezone.now() + BEGINS_SOON
+
 
 @dataclass(frozen=True)
 class Needs:
     """What waits for somebody of the staff."""
 
     approvals: list[tuple[Row, int]]
+    too_few: list[Row]
     to_call: list[Row]
     unsettled: list[tuple[Row, int]]
     certificates: list[tuple[Row, int]]
@@ -77,6 +100,7 @@ class Needs:
     def __bool__(self) -> bool:
         return bool(
             self.approvals
+            or self.too_few
             or self.to_call
             or self.unsettled
             or self.certificates
@@ -160,16 +184,15 @@ def needs(now: datetime.datetime | None = None) -> Needs:
     now = now or timezone.now()
     approvals = _number_by_bookable(Registration.objects.filter(state=RegistrationState.AWAITING_APPROVAL))
     unsettled = _number_by_bookable(_unsettled(now))
-    certified = _number_by_bookable(_without_certificate())
-    soon = Bookable.objects.with_seats().filter(
-        starts_at__gt=now, starts_at__lte=now + SOON, waiting_count__gt=0, cancelled_at=None
-    )
+    certified = _number_by_bookable(_without_certificate(now))
     wanted = set(approvals) | set(unsettled) | set(certified)
+    soon = Q(starts_at__gt=now, starts_at__lte=now + FORESEEN, cancelled_at=None)
     rows = {
-        row.bookable.pk: row for row in rows_of(Bookable.objects.with_seats().filter(pk__in=wanted) | soon)
+        row.bookable.pk: row for row in rows_of(Bookable.objects.with_seats().filter(Q(pk__in=wanted) | soon))
     }
     return Needs(
         approvals=_paired(rows, approvals),
+        too_few=[row for row in rows.values() if row.too_few],
         to_call=[row for row in rows.values() if row.to_call],
         unsettled=_paired(rows, unsettled),
         certificates=[(row, n) for row, n in _paired(rows, certified) if row.description.certificate],
@@ -194,10 +217,12 @@ def _unsettled(now: datetime.datetime) -> QuerySet[Registration]:
     )
 
 
-def _without_certificate() -> QuerySet[Registration]:
-    """``services.certificates.waiting_for_one`` over everything."""
+def _without_certificate(now: datetime.datetime) -> QuerySet[Registration]:
+    """``services.certificates.waiting_for_one`` over everything that has ended."""
     holders = Certificate.objects.valid().filter(registration__isnull=False)
-    rows = Registration.objects.filter(state=RegistrationState.ATTENDED, anonymised_at=None)
+    rows = Registration.objects.filter(
+        state=RegistrationState.ATTENDED, anonymised_at=None, bookable__ends_at__lt=now
+    )
     return rows.exclude(kind=RegistrationKind.GROUP).exclude(pk__in=holders.values("registration"))
 
 
@@ -242,9 +267,17 @@ def current_meeting(description: Description, now: datetime.datetime | None = No
     return ordered[0] if coming_up else ordered[-1]
 
 
-def door_list(bookable: Bookable) -> RegistrationQuerySet:
+def door_list(bookable: Bookable) -> list[Registration]:
     """Who is expected: everybody with a seat of their own, by name."""
-    return people(bookable).taking_part().order_by("family_name", "given_name", "pk")
+    return by_name(people(bookable).taking_part())
+
+
+def by_name(rows: Iterable[Registration]) -> list[Registration]:
+    """Rows by family and given name in one alphabet, whichever script a name is written in: a database puts
+    all Latin names before the Cyrillic ones."""
+    return sorted(
+        rows, key=lambda row: (fold(row.family_name.casefold()), fold(row.given_name.casefold()), row.pk)
+    )
 
 
 def facts_for_row(bookable: Bookable) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from django.utils import timezone, translation
 
 from bookings import documents, registry
 from bookings.choices import RegistrationKind, RegistrationState
+from bookings.mails import outbox
 from bookings.models import Certificate, CertificateSeries, Registration
 from bookings.registry import CertificateFacts, Description, Meeting
 from bookings.services import certificates, privacy
@@ -222,6 +223,27 @@ def test_a_code_from_paper_may_be_typed_as_it_looks(course, clerk, client, chang
 
 def test_letters_that_are_read_wrongly_do_not_matter():
     assert documents.code_from_paper("ab01-8cОВ") == "ABOIBCOB"
+
+
+@pytest.mark.parametrize(("people", "leave_at_once"), [(5, 5), (6, 0)])
+def test_a_page_does_not_wait_for_many_letters(course, clerk, committed, people, leave_at_once):
+    for _ in range(people):
+        attended(course)
+    with committed():
+        assert len(certificates.issue_all(course, clerk)) == people
+    assert len(mail.outbox) == leave_at_once
+
+    outbox.send_due()
+    assert len(mail.outbox) == people
+    assert all(letter.attachments[0].filename.endswith(".pdf") for letter in mail.outbox)
+
+
+def test_nobody_who_was_erased_gets_a_certificate_without_a_name(course, clerk):
+    row = attended(course)
+    privacy.erase(row)
+
+    with pytest.raises(certificates.NotEarned):
+        certificates.issue(row, clerk)
 
 
 def test_an_unknown_code_is_told_so(client, site):

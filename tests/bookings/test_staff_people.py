@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from bookings.choices import GroupBooking, MailState, Purpose, RegistrationKind, RegistrationState
 from bookings.mails import outbox
-from bookings.models import Bookable, OutboxMail, Registration
+from bookings.models import Attendance, Bookable, OutboxMail, Registration
 from tests.bookings import staff as house
 from tests.factories.bookings import BookableFactory
 
@@ -313,3 +313,32 @@ def test_the_dashboard_tells_what_waits(clerk, course):
     }
     cards = {link["href"] for link in soup.select(".seats-card h3 a")}
     assert cards == {house.address("list", soon)}
+
+
+def test_certificates_wait_for_somebody_once_the_last_meeting_is_over(clerk):
+    """After the first of two meetings people count as having come, but have not earned anything yet."""
+    running = house.a_course(
+        starts_at=timezone.now() - datetime.timedelta(hours=20),
+        ends_at=timezone.now() + datetime.timedelta(hours=10),
+    )
+    person = house.somebody(running, S.ATTENDED)
+    Attendance.objects.create(registration=person, meeting_uid=f"{running.uuid}-0", present=True)
+    Attendance.objects.create(registration=person, meeting_uid=f"{running.uuid}-1", present=False)
+    lead = house.address("certificates", running)
+    dashboard = clerk.get(reverse("bookings_admin_dashboard")).content.decode()
+    page = clerk.get(lead).content.decode()
+
+    assert f'href="{lead}"' not in dashboard
+    assert "It is not over yet" in page
+    assert "present at 1 of 2 meetings" in page
+
+
+def test_names_of_both_scripts_stand_in_one_alphabet(clerk, course):
+    for name in ("Жикић", "Stević", "Аћимов", "Đorđević", "Богић"):
+        house.somebody(course, family_name=name, given_name="")
+    people = clerk.get(house.address("list", course), {"sort": "name"})
+    door = clerk.get(house.address("door", course))
+
+    for page in (people, door):
+        names = [row.family_name for row in page.context["rows"] if not row.given_name]
+        assert names == ["Аћимов", "Богић", "Đorđević", "Stević", "Жикић"]

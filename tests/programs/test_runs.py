@@ -332,6 +332,13 @@ def test_people_are_told_once_that_a_run_is_postponed_and_then_of_its_new_date()
     assert [notice.kind for notice in Notice.objects.order_by("pk")] == ["postponed", "moved"]
 
 
+def test_the_staff_of_the_seats_learn_the_smallest_group_and_the_day_of_the_decision():
+    run = RunFactory(seats=20, program__group_min=12, decide_by=datetime.date(2027, 3, 1))
+    said = registry.describe(run.bookable)
+
+    assert (said.minimum, said.decide_by) == (12, datetime.date(2027, 3, 1))
+
+
 def test_a_suspension_closes_registration_and_its_end_opens_it():
     program = ProgramFactory(accredited=True)
     run = RunFactory(program=program, seats=20)

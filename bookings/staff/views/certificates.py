@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid as uuids
 
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -12,9 +13,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bookings import documents
-from bookings.choices import RegistrationKind, RegistrationState
+from bookings.choices import RegistrationKind, RegistrationState, SeatState
 from bookings.errors import BookingError
-from bookings.models import Bookable, Certificate
+from bookings.models import Bookable, Certificate, Registration
 from bookings.registry import Description
 from bookings.services import certificates
 from bookings.staff import frame, rights, selectors
@@ -35,7 +36,7 @@ def overview(request: HttpRequest, bookable: Bookable, description: Description)
     issued = Certificate.objects.filter(registration__bookable=bookable).select_related(
         "registration", "issued_by", "replaces"
     )
-    earned = certificates.waiting_for_one(bookable) if description.certificate else []
+    earned = _earned(bookable) if description.certificate else []
     return frame.run_page(
         request,
         bookable,
@@ -45,10 +46,20 @@ def overview(request: HttpRequest, bookable: Bookable, description: Description)
         certifies=certificates.certifies(description),
         missing=_missing(),
         earned=earned,
+        several=len(description.meetings) > 1,
+        over=bookable.state == SeatState.PAST,
         issued=issued,
         unmarked=selectors.people(bookable).filter(
             state=RegistrationState.CONFIRMED, kind__in=_people_only()
         ),
+    )
+
+
+def _earned(bookable: Bookable) -> list[Registration]:
+    """Who waits for one, by name, with the number of meetings at which each was."""
+    waiting = certificates.waiting_for_one(bookable)
+    return selectors.by_name(
+        waiting.annotate(meetings_present=Count("attendance", filter=Q(attendance__present=True)))
     )
 
 

@@ -35,7 +35,7 @@ def door(request: HttpRequest, bookable: Bookable, description: Description) -> 
     asked = request.POST if request.method == "POST" else request.GET
     meeting = _numbered(description, asked.get("meeting", "")) or selectors.current_meeting(description)
     words = request.POST.get("words", "")[:100]
-    rows = list(selectors.door_list(bookable))
+    rows = selectors.door_list(bookable)
     number = description.meetings.index(meeting) if meeting else None
     marks = _marks(bookable, meeting)
     for row in rows:
@@ -155,13 +155,21 @@ def _save_grid(
     rows: list[Registration],
     stored: dict[tuple[int, str], bool],
 ) -> HttpResponse:
-    written = 0
+    written, refused = 0, []
     for row in rows:
         for meeting in description.meetings:
             said = {"1": True, "0": False}.get(request.POST.get(_cell(row, meeting), ""))
             if said is not None and said != stored.get((row.pk, meeting.uid)):
-                attendance.mark(row, meeting.uid, said, request.user)
-                written += 1
+                try:
+                    attendance.mark(row, meeting.uid, said, request.user)
+                except BookingError:  # Cancelled or erased since the page was loaded.
+                    refused.append(row.full_name)
+                else:
+                    written += 1
+    if refused:
+        messages.error(
+            request, _("No seat any more, nothing written: %(names)s.") % {"names": ", ".join(refused)}
+        )
     messages.success(
         request,
         ngettext("%(n)d entry is saved.", "%(n)d entries are saved.", written) % {"n": written},

@@ -39,6 +39,8 @@ def people(request: HttpRequest, bookable: Bookable, description: Description) -
     if request.method == "POST" and not chosen["words"]:
         return redirect(f"{reverse('bookings_admin_list', args=[bookable.uuid])}?{query}")
     rows = _filtered(bookable, chosen)
+    if chosen["sort"] == "name":
+        rows = selectors.by_name(rows)
     if chosen["words"]:
         rows = selectors.found_people(rows, chosen["words"])
     shown = Paginator(rows, MOST_FOUND if chosen["words"] else PER_PAGE).get_page(request.GET.get("p"))
@@ -127,7 +129,7 @@ def _registration(bookable: Bookable, registration: uuids.UUID) -> Registration:
 
 def _facts(row: Registration) -> list[tuple[str, object]]:
     """What the person has said, by label; what is empty is left out."""
-    names = ("email", *registrations.DETAILS[2:], "group_label", "group_size", "accompanying_adults")
+    names = ("email", *registrations.DETAILS[2:], "group_size", "accompanying_adults")
     said = [(row._meta.get_field(name).verbose_name, getattr(row, name)) for name in names]
     return [(label, value) for label, value in said if value]
 
