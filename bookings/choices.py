@@ -57,6 +57,9 @@ ACTIVE = tuple(state for state in RegistrationState if state not in INACTIVE)
 OUTCOMES = (RegistrationState.ATTENDED, RegistrationState.NO_SHOW, RegistrationState.DROPPED_OUT)
 """What staff write down after the meeting about somebody who had a seat."""
 
+ENDABLE = tuple(state for state in ACTIVE if state not in OUTCOMES)
+"""States of a registration that may still be given back: nobody has said what became of it."""
+
 SEATED = (RegistrationState.OFFERED, RegistrationState.CONFIRMED, *OUTCOMES)
 """States that take seats. A seat under offer is taken until the offer ends."""
 

@@ -26,6 +26,12 @@ class Full(BookingError):
     sentence = _("There are not enough free places, and the waiting list is full or closed.")
 
 
+class Gone(BookingError):
+    """It was erased, or deleted because its link was not used."""
+
+    sentence = _("There is no such registration any more.")
+
+
 class LinkExpired(BookingError):
     """The link or the offer was valid until a moment that has passed."""
 
@@ -36,6 +42,12 @@ class NotAllowed(BookingError):
     """The state of the registration does not permit it."""
 
     sentence = _("The registration has changed meanwhile. Please look at where it stands now.")
+
+
+class NeedsApproval(NotAllowed):
+    """More seats where somebody decides about each registration."""
+
+    sentence = _("More seats need the consent of the organisers. Please write to them.")
 
 
 class AlreadyRegistered(NotAllowed):

@@ -80,19 +80,20 @@ class ClassForm(RegistrationForm):
     def clean(self) -> dict[str, Any]:
         """Pupils and adults together must fit into the largest group that is taken."""
         data = super().clean() or self.cleaned_data
-        if _together(data) > self.bookable.max_group and "pupils" not in self.errors:
-            self.add_error("pupils", _too_many(self.bookable.max_group))
+        if together(data) > self.bookable.max_group and "pupils" not in self.errors:
+            self.add_error("pupils", too_many(self.bookable.max_group))
         return data
 
     def facts(self) -> dict[str, Any]:
         """The facts; ``group_size`` is the number of seats, for pupils and adults."""
         facts = super().facts()
-        facts["group_size"] = _together(facts)
+        facts["group_size"] = together(facts)
         del facts["pupils"]
         return facts
 
 
-def _together(data: dict[str, Any]) -> int:
+def together(data: dict[str, Any]) -> int:
+    """Pupils and adults of a class."""
     return (data.get("pupils") or 0) + (data.get("accompanying_adults") or 0)
 
 
@@ -214,7 +215,8 @@ def with_one_more_row(data: QueryDict) -> QueryDict:
     return grown
 
 
-def _too_many(most: int) -> str:
+def too_many(most: int) -> str:
+    """What is said of a group that is too large."""
     return ngettext(
         "At most %(most)d person of one school can come.",
         "At most %(most)d people of one school can come.",

@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from bookings.choices import ACTIVE, TAKING_PART, MailState, Purpose, RegistrationState
 from bookings.mails import letters
-from bookings.models import OutboxMail, Registration, SchoolBooking
+from bookings.models import Bookable, OutboxMail, Registration, SchoolBooking
 
 logger = logging.getLogger("educenter.bookings")
 
@@ -160,9 +160,14 @@ def _still_wanted(mail: OutboxMail) -> bool:
     row = mail.registration
     if row is None:
         return True
-    if mail.purpose == Purpose.REMINDER and row.bookable.cancelled_at:
+    if mail.purpose == Purpose.REMINDER and not _still_to_come(row.bookable):
         return False
     return row.state in _WANTED_IN.get(mail.purpose, (row.state,))
+
+
+def _still_to_come(bookable: Bookable) -> bool:
+    begun = bookable.starts_at is not None and bookable.starts_at <= timezone.now()
+    return bookable.cancelled_at is None and not begun
 
 
 def _address_of(mail: OutboxMail) -> str:

@@ -95,6 +95,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Holding a seat of their own, before and after the meeting."""
         return self.filter(state__in=TAKING_PART)
 
+    def of_address(self, address: str) -> RegistrationQuerySet:
+        """Of one address, also where the site's secret has changed since; none for no address."""
+        return self.filter(email_key__in=keys.email_keys(address))
+
     def in_queue(self) -> RegistrationQuerySet:
         """The waiting list in the order of offers."""
         return self.filter(state=RegistrationState.WAITLISTED).order_by("-priority", "queue_number")

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from bookings import keys, limits, retention
 from bookings.choices import CancelledBy, Purpose, RegistrationKind, RegistrationState
-from bookings.errors import Full, LinkExpired
+from bookings.errors import Full, Gone, LinkExpired
 from bookings.mails import outbox
 from bookings.models import Bookable, MailRefusal, Registration, SchoolBooking
 from bookings.services import registrations, seats
@@ -73,10 +73,11 @@ def _write_down(
     notice_version: str,
 ) -> None:
     """One request for each colleague; who has refused mails cannot be registered by others."""
-    wanted = {keys.email_key(person["email"]): person for person in people}
-    refused = MailRefusal.objects.filter(email_key__in=wanted).values_list("email_key", flat=True)
-    for key in set(refused):
-        del wanted[key]
+    wanted = {keys.normalise_email(person["email"]): person for person in people}
+    known_as = {key: address for address in wanted for key in keys.email_keys(address)}
+    refused = MailRefusal.objects.filter(email_key__in=known_as).values_list("email_key", flat=True)
+    for address in {known_as[key] for key in refused}:
+        del wanted[address]
     for person in wanted.values():
         registrations.new(
             booking.bookable,
@@ -85,6 +86,7 @@ def _write_down(
             kind=RegistrationKind.ON_BEHALF,
             notice_version=notice_version,
             school_booking=booking,
+            created_at=booking.created_at,
         ).save()
 
 
@@ -95,9 +97,12 @@ def confirm(booking: SchoolBooking) -> SchoolBooking:
     Raises:
         LinkExpired: two days, or the end of registration, have passed.
         Closed, Full: nobody is taken any more.
+        Gone: the list was deleted at this moment.
     """
     with seats.locked(booking.bookable_id) as bookable:
-        row = SchoolBooking.objects.get(pk=booking.pk)
+        row = SchoolBooking.objects.filter(pk=booking.pk).first()
+        if row is None:
+            raise Gone
         row.bookable = bookable
         if row.confirmed_at:
             return row
@@ -117,7 +122,7 @@ def _settle(bookable: Bookable, registration: Registration) -> None:
     """Place one of the list; who is registered already or finds no place is shown so to the contact."""
     registration.bookable = bookable
     try:
-        if not bookable.registrations.active().filter(email_key=registration.email_key).exists():
+        if not bookable.registrations.active().of_address(registration.email).exists():
             registrations.settle(bookable, registration, "confirmed_by_school")
             return
     except Full:

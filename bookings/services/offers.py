@@ -163,4 +163,4 @@ def _offer(
     registration: Registration, until: datetime.datetime, actor: AbstractBaseUser | None = None
 ) -> None:
     seats.move(registration, RegistrationState.OFFERED, "offered", actor, offer_expires_at=until)
-    outbox.enqueue(Purpose.OFFER, registration=registration, key=f"{until:%Y%m%d%H%M%S}")
+    outbox.enqueue(Purpose.OFFER, registration=registration)

@@ -10,7 +10,6 @@ import datetime
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -18,7 +17,6 @@ from bookings import keys, limits
 from bookings.choices import CancelledBy, MailState, OptionalField, Purpose, RegistrationState
 from bookings.mails import outbox
 from bookings.models import (
-    Bookable,
     Certificate,
     ErasureRun,
     Notice,
@@ -28,7 +26,7 @@ from bookings.models import (
     SchoolBooking,
 )
 from bookings.models.registrations import REQUEST_HOURS
-from bookings.services import registrations
+from bookings.services import registrations, seats
 
 PERSONAL = (
     "email",
@@ -47,9 +45,10 @@ SENT_DAYS = 30
 
 def export_address(email: str) -> dict[str, Any]:
     """Everything that is stored about an address, ready for JSON (GDPR article 15)."""
-    key = keys.email_key(email)
-    rows = Registration.objects.filter(email_key=key, anonymised_at=None).select_related("bookable")
-    lists = SchoolBooking.objects.filter(email_key=key, anonymised_at=None).select_related("bookable")
+    known_as = keys.email_keys(email)
+    rows = Registration.objects.filter(email_key__in=known_as, anonymised_at=None).select_related("bookable")
+    lists = SchoolBooking.objects.filter(email_key__in=known_as, anonymised_at=None)
+    lists = lists.select_related("bookable")
     return {
         "address": keys.normalise_email(email),
         "exported_at": timezone.now().isoformat(),
@@ -72,7 +71,7 @@ def export_address(email: str) -> dict[str, Any]:
                 "content": row.snapshot,
                 "erased_after": _date(row.purge_after),
             }
-            for row in Certificate.objects.filter(registration__email_key=key, anonymised_at=None)
+            for row in Certificate.objects.filter(registration__email_key__in=known_as, anonymised_at=None)
         ],
     }
 
@@ -112,17 +111,15 @@ def erase_address(email: str, actor: AbstractBaseUser | None = None) -> dict[str
 
     Registrations for what is still to come are cancelled first, so that their seats go to others.
     """
-    key = keys.email_key(email)
+    known_as = keys.email_keys(email)
     counts = {"registrations": 0, "school_lists": 0, "certificates_kept": 0}
-    if not key:
-        return counts
-    for row in Registration.objects.filter(email_key=key, anonymised_at=None):
+    for row in Registration.objects.filter(email_key__in=known_as, anonymised_at=None):
         erase(row, actor=actor)
         counts["registrations"] += 1
-    for booking in SchoolBooking.objects.filter(email_key=key, anonymised_at=None):
+    for booking in SchoolBooking.objects.filter(email_key__in=known_as, anonymised_at=None):
         _erase_school_booking(booking)
         counts["school_lists"] += 1
-    kept = Certificate.objects.filter(registration__email_key=key, anonymised_at=None)
+    kept = Certificate.objects.filter(registration__email_key__in=known_as, anonymised_at=None)
     counts["certificates_kept"] = kept.count()
     return counts
 
@@ -132,10 +129,11 @@ def erase(registration: Registration, tell: bool = False, actor: AbstractBaseUse
 
     ``tell`` sends a last mail, whose address goes when it has left or failed for good.
     """
-    with transaction.atomic():
-        row = Registration.objects.select_related("bookable").get(pk=registration.pk)
-        if row.anonymised_at:
+    with seats.locked(registration.bookable_id) as bookable:
+        row = bookable.registrations.filter(pk=registration.pk, anonymised_at=None).first()
+        if row is None:
             return
+        row.bookable = bookable
         address, language = row.email, row.language
         if row.state == RegistrationState.REQUESTED:
             row.delete()
@@ -156,7 +154,9 @@ def _still_to_come(row: Registration) -> bool:
 
 
 def _anonymise(rows: QuerySet[Registration]) -> int:
-    """Blank the personal fields of rows and delete what hangs on them."""
+    """Blank the personal fields of rows and delete what hangs on them. The caller holds the lock of their
+    bookable: somebody who saves a row at this moment would write its name back.
+    """
     ids = list(rows.values_list("pk", flat=True))
     OutboxMail.objects.filter(registration__in=ids).delete()
     RegistrationChange.objects.filter(registration__in=ids).delete()
@@ -171,30 +171,34 @@ _NEVER = 0
 
 
 def _erase_school_booking(booking: SchoolBooking) -> None:
-    if booking.confirmed_at is None:
-        booking.registrations.filter(state=RegistrationState.REQUESTED).delete()
-        booking.delete()
-        return
-    OutboxMail.objects.filter(school_booking=booking).delete()
-    SchoolBooking.objects.filter(pk=booking.pk).update(
-        contact_name="",
-        email="",
-        school="",
-        network_key="",
-        form_key=None,
-        anonymised_at=timezone.now(),
-        link_version=_NEVER,
-    )
+    with seats.locked(booking.bookable_id) as bookable:
+        lists = bookable.school_bookings.filter(pk=booking.pk)
+        if lists.filter(confirmed_at=None).exists():
+            booking.registrations.filter(state=RegistrationState.REQUESTED).delete()
+            lists.delete()
+            return
+        OutboxMail.objects.filter(school_booking=booking).delete()
+        lists.update(
+            contact_name="",
+            email="",
+            school="",
+            network_key="",
+            form_key=None,
+            anonymised_at=timezone.now(),
+            link_version=_NEVER,
+        )
 
 
 def delete_unconfirmed(now: datetime.datetime | None = None) -> int:
     """Delete requests and lists whose link was not used within two days; answers how many requests."""
     before = (now or timezone.now()) - datetime.timedelta(hours=REQUEST_HOURS)
-    _all, deleted = Registration.objects.filter(
-        state=RegistrationState.REQUESTED, created_at__lte=before
-    ).delete()
-    SchoolBooking.objects.filter(confirmed_at=None, created_at__lte=before).delete()
-    return deleted.get(Registration._meta.label, 0)
+    unused = Registration.objects.filter(state=RegistrationState.REQUESTED, created_at__lte=before)
+    lists = SchoolBooking.objects.filter(confirmed_at=None, created_at__lte=before)
+    number = registrations.delete_requests(unused)
+    for bookable_id in sorted(set(lists.values_list("bookable_id", flat=True))):
+        with seats.locked(bookable_id):
+            lists.filter(bookable_id=bookable_id).delete()
+    return number
 
 
 def run() -> ErasureRun:
@@ -210,8 +214,9 @@ def run() -> ErasureRun:
         "messages": _delete_notices(today),
         "limits": limits.forget(),
     }
-    for bookable in Bookable.objects.filter(pk__in=_due(today).values("bookable")):
-        record.counts[str(bookable.uuid)] = _anonymise(_due(today).filter(bookable=bookable))
+    for pk in sorted(set(_due(today).values_list("bookable_id", flat=True))):
+        with seats.locked(pk) as bookable:
+            record.counts[str(bookable.uuid)] = _anonymise(_due(today).filter(bookable=bookable))
     record.overdue = overdue()
     record.finished_at = timezone.now()
     record.save()

@@ -14,25 +14,28 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from bookings import keys, limits
+from bookings import limits
 from bookings.choices import (
     ACTIVE,
+    ENDABLE,
     SEATED,
+    Approval,
     CancelledBy,
     OptionalField,
     Purpose,
     RegistrationKind,
     RegistrationState,
 )
-from bookings.errors import AlreadyRegistered, Full, LinkExpired, NotAllowed
+from bookings.errors import AlreadyRegistered, Full, LinkExpired, NeedsApproval, NotAllowed
 from bookings.mails import outbox
 from bookings.models import Bookable, MailRefusal, Registration
+from bookings.models.registrations import RegistrationQuerySet
 from bookings.services import offers, seats
 
-DETAILS = ("given_name", "family_name", *OptionalField.values)
+DETAILS = ("given_name", "family_name", *OptionalField.values, "group_label")
 """What a person may change afterwards."""
 
-FACTS = (*DETAILS, "email", "group_size", "group_label", "accompanying_adults")
+FACTS = (*DETAILS, "email", "group_size", "accompanying_adults")
 """What a form may bring; anything else is a programming error."""
 
 _PLACED = {
@@ -69,8 +72,7 @@ def request(
             return
         if not limits.admit(bookable, [facts["email"]], network):
             return
-        key = keys.email_key(facts["email"])
-        known = bookable.registrations.active().filter(email_key=key).first()
+        known = bookable.registrations.active().of_address(facts["email"]).first()
         if known:
             outbox.enqueue(Purpose.ALREADY, registration=known)
             return
@@ -111,7 +113,7 @@ def confirm(registration: Registration) -> Registration:
         row = seats.fresh(registration, bookable)
         if row.state != RegistrationState.REQUESTED:
             return row
-        other = bookable.registrations.active().filter(email_key=row.email_key).first()
+        other = bookable.registrations.active().of_address(row.email).first()
         if other:
             return other
         if row.expires_at <= timezone.now():
@@ -132,8 +134,11 @@ def settle(bookable: Bookable, row: Registration, action: str = "confirmed", **h
     outbox.enqueue(_PLACED[RegistrationState(row.state)], registration=row)
 
 
-def update_details(registration: Registration, **facts: Any) -> Registration:
-    """Change name and answers; the address and the number of seats stay.
+def update_details(
+    registration: Registration, *, actor: AbstractBaseUser | None = None, **facts: Any
+) -> Registration:
+    """Change name and answers; the address and the number of seats stay. ``actor`` is who of the staff did
+    it, None where the person did.
 
     Raises:
         TypeError: a name that a person may not change.
@@ -148,7 +153,7 @@ def update_details(registration: Registration, **facts: Any) -> Registration:
         for name, value in facts.items():
             setattr(row, name, value)
         row.save()
-        seats.note(row, "details")
+        seats.note(row, "details", actor=actor)
     return row
 
 
@@ -169,7 +174,7 @@ def cancel(
         row = seats.fresh(registration, bookable)
         if row.state not in ACTIVE:
             return row
-        if row.holds_seat and row.state != RegistrationState.CONFIRMED:
+        if row.state not in ENDABLE:
             raise NotAllowed
         seats.move(
             row, RegistrationState.CANCELLED, "cancelled", actor, reason, cancelled_at=now, cancelled_by=by
@@ -201,8 +206,7 @@ def add_by_hand(
         Full: neither a seat nor a place on the waiting list is left.
     """
     with seats.locked(bookable.pk) as locked:
-        key = keys.email_key(facts.get("email") or "")
-        if key and locked.registrations.active().filter(email_key=key).exists():
+        if locked.registrations.active().of_address(facts.get("email") or "").exists():
             raise AlreadyRegistered
         row = new(locked, facts, language=language, kind=kind, added_by=actor)
         row.save()
@@ -284,21 +288,69 @@ def set_group_size(registration: Registration, size: int, actor: AbstractBaseUse
             raise NotAllowed
         if size < max(1, row.accompanying_adults):
             raise ValueError("A group has at least one person, and its adults.")
-        more = size - row.group_size
         left = bookable.seats_left
-        if row.state in SEATED and left is not None and more > left:
+        if row.state in SEATED and left is not None and size - row.group_size > left:
             raise Full
-        before, row.group_size = row.group_size, size
-        row.save()
+        _resize(bookable, row, size, row.accompanying_adults, actor)
+    return row
+
+
+def change_headcount(registration: Registration, size: int, adults: int) -> Registration:
+    """The school itself says that more or fewer come, ``size`` with the adults. Fewer is possible until the
+    start; more only as far as seats are free that nobody waits for.
+
+    Raises:
+        Full: there are not so many seats.
+        NeedsApproval: the staff decide about each registration, and have said yes to fewer.
+        NotAllowed: not a class, ended, begun, larger than a group may be, or more adults than people.
+    """
+    with seats.locked(registration.bookable_id) as bookable:
+        row = seats.fresh(registration, bookable)
+        more = size - row.group_size
+        begun = bookable.starts_at is not None and bookable.starts_at <= timezone.now()
+        fits = size >= 1 and 0 <= adults <= size and (more <= 0 or size <= bookable.max_group)
+        if row.kind != RegistrationKind.GROUP or row.state not in ENDABLE or begun or not fits:
+            raise NotAllowed
+        if more > 0 and row.state in SEATED:
+            if bookable.approval == Approval.MANUAL:
+                raise NeedsApproval
+            if not seats.has_room(bookable, more):
+                raise Full
+        _resize(bookable, row, size, adults)
+    return row
+
+
+def _resize(
+    bookable: Bookable,
+    row: Registration,
+    size: int,
+    adults: int,
+    actor: AbstractBaseUser | None = None,
+) -> None:
+    """Write the numbers down; freed seats go to those who wait. The caller holds the lock and has looked."""
+    before = row.group_size
+    row.group_size, row.accompanying_adults = size, adults
+    row.save()
+    if size != before:
         seats.note(row, "group_size", str(before), str(size), actor)
         offers.fill(bookable, timezone.now())
-    return row
 
 
 def refuse_mail(registration: Registration) -> None:
     """“This was not me”: the request goes, and its address gets no such link again."""
-    with transaction.atomic():
-        MailRefusal.objects.get_or_create(email_key=registration.email_key)
-        Registration.objects.filter(
-            email_key=registration.email_key, state=RegistrationState.REQUESTED
-        ).delete()
+    MailRefusal.objects.get_or_create(email_key=registration.email_key)
+    delete_requests(Registration.objects.of_address(registration.email))
+
+
+def delete_requests(rows: RegistrationQuerySet) -> int:
+    """Delete those of the rows that nobody has confirmed; answers how many.
+
+    Whoever uses the link at this moment is first, or finds nothing: both wait for the lock of the bookable.
+    """
+    requests = rows.filter(state=RegistrationState.REQUESTED)
+    number = 0
+    for bookable_id in sorted(set(requests.values_list("bookable_id", flat=True))):
+        with seats.locked(bookable_id):
+            _all, deleted = requests.filter(bookable_id=bookable_id).delete()
+        number += deleted.get(Registration._meta.label, 0)
+    return number

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from bookings import retention
 from bookings.choices import Approval, GroupBooking, RegistrationKind, RegistrationState, SeatState
-from bookings.errors import Closed, Full, NotAllowed
+from bookings.errors import Closed, Full, Gone, NotAllowed
 from bookings.models import Bookable, Registration, RegistrationChange
 from core import page_cache
 
@@ -36,8 +36,14 @@ def locked(bookable_id: int) -> Iterator[Bookable]:
 
 
 def fresh(registration: Registration, bookable: Bookable) -> Registration:
-    """The registration as it stands now, under the lock of its bookable."""
-    found = Registration.objects.get(pk=registration.pk, bookable=bookable)
+    """The registration as it stands now, under the lock of its bookable.
+
+    Raises:
+        Gone: it was deleted at this moment.
+    """
+    found = Registration.objects.filter(pk=registration.pk, bookable=bookable).first()
+    if found is None:
+        raise Gone
     found.bookable = bookable
     return found
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,7 +13,7 @@ from bookings.choices import Purpose, RegistrationState
 from bookings.errors import NotAllowed
 from bookings.mails import outbox
 from bookings.models import MailRefusal, Registration, SchoolBooking
-from bookings.services import seats
+from bookings.services import registrations, seats
 
 AGAIN_HOURS = 4
 """A link is sent again once in so many hours, however often it is asked for."""
@@ -32,37 +35,51 @@ def set_language(registration: Registration, language: str) -> Registration:
     return row
 
 
+def change(
+    registration: Registration, facts: Mapping[str, Any], headcount: tuple[int, int] | None = None
+) -> Registration:
+    """Change what the person wrote and, for a class, how many come (all, and the adults among them): both or
+    neither.
+
+    Raises:
+        BookingError: as ``registrations.update_details`` and ``registrations.change_headcount`` do.
+    """
+    with transaction.atomic():
+        row = registrations.update_details(registration, **facts)
+        if headcount and headcount != (row.group_size, row.accompanying_adults):
+            row = registrations.change_headcount(row, *headcount)
+    return row
+
+
 def send_links(address: str) -> None:
     """Send the links of everything that an address is signed up for, in letters to that address.
 
     Answers nothing: who asks learns only from the letters whether there was something to send. An address
     that refuses letters gets those of its own registrations, but none that would confirm a stranger's form.
+    They leave with the next ``run_bookings``: a mail server spoken to at once would tell by the time it takes
+    whether there was anything.
     """
-    key = keys.email_key(address)
-    if not key:
-        return
+    known_as = keys.email_keys(address)
     period = _period()
     with transaction.atomic():
-        for row in _held(key):
-            outbox.enqueue(Purpose.ALREADY, registration=row, key=period)
-        if MailRefusal.objects.filter(email_key=key).exists():
+        for row in Registration.objects.active().of_address(address).filter(anonymised_at=None):
+            outbox.enqueue(Purpose.ALREADY, registration=row, key=period, at_once=False)
+        if MailRefusal.objects.filter(email_key__in=known_as).exists():
             return
-        for row in _unused(key):
-            outbox.enqueue(Purpose.VERIFY, registration=row, key=period)
-        for booking in SchoolBooking.objects.filter(email_key=key, anonymised_at=None):
-            outbox.enqueue(Purpose.VERIFY_GROUP, school_booking=booking, key=f"{period} S{booking.pk}")
+        for row in _unused(address):
+            outbox.enqueue(Purpose.VERIFY, registration=row, key=period, at_once=False)
+        for booking in SchoolBooking.objects.filter(email_key__in=known_as, anonymised_at=None):
+            outbox.enqueue(
+                Purpose.VERIFY_GROUP, school_booking=booking, key=f"{period} S{booking.pk}", at_once=False
+            )
 
 
-def _held(key: str) -> list[Registration]:
-    rows = Registration.objects.active().select_related("bookable")
-    return list(rows.filter(email_key=key, anonymised_at=None))
-
-
-def _unused(key: str) -> list[Registration]:
+def _unused(address: str) -> list[Registration]:
     """Requests of one's own whose link still works; those of a school's list are the school's to confirm."""
-    rows = Registration.objects.filter(
-        email_key=key, state=RegistrationState.REQUESTED, school_booking=None
-    ).select_related("bookable")
+    rows = Registration.objects.of_address(address).filter(
+        state=RegistrationState.REQUESTED, school_booking=None
+    )
+    rows = rows.select_related("bookable")
     return [row for row in rows if row.expires_at > timezone.now()]
 
 

@@ -79,7 +79,8 @@ def _manage(request: HttpRequest, registration: Registration, reason: str = "") 
 def _answers(registration: Registration) -> list[tuple[str, str]]:
     """What the person has written, with the words of the form."""
     form = DetailsForm(registration=registration)
-    names = [name for name in form.fields if name not in ("given_name", "family_name")]
+    apart = ("given_name", "family_name", "group_label", "pupils", "accompanying_adults")
+    names = [name for name in form.fields if name not in apart]
     said = [(str(form.fields[name].label), getattr(registration, name)) for name in names]
     return [(label, value) for label, value in said if value]
 
@@ -108,14 +109,14 @@ def booking_data(request: HttpRequest, registration: Registration) -> HttpRespon
 
 @own("GET", "POST")
 def booking_details(request: HttpRequest, registration: Registration) -> HttpResponse:
-    """Change name and answers."""
+    """Change name and answers, and of a class how many come."""
     if not registration.is_active:
         return see_other("booking_manage", registration.link_code)
     form = DetailsForm(request.POST if request.method == "POST" else None, registration=registration)
     reason = ""
     if form.is_bound and form.is_valid():
         try:
-            registrations.update_details(registration, **form.cleaned_data)
+            self_service.change(registration, form.facts(), form.headcount())
             return see_other("booking_manage", registration.link_code)
         except BookingError as error:
             reason = str(error)
@@ -187,6 +188,6 @@ def _done(request: HttpRequest, registration: Registration, act: Callable[[], An
     try:
         act()
     except BookingError as error:
-        fresh = Registration.objects.select_related("bookable").get(pk=registration.pk)
-        return _manage(request, fresh, str(error))
+        fresh = Registration.objects.select_related("bookable").filter(pk=registration.pk).first()
+        return _manage(request, fresh, str(error)) if fresh else nothing_behind(request)
     return see_other("booking_manage", registration.link_code)

@@ -14,6 +14,7 @@ from bookings.choices import Purpose
 from bookings.models import OutboxMail, Registration
 from bookings.services import bookables, clock, registrations
 from config import gunicorn_embedded
+from tests.bookings import smtp
 from tests.factories.bookings import BookableFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,23 @@ def test_nobody_is_reminded_of_what_is_cancelled() -> None:
 
     assert reminded(bookable, 24) == 0
     assert mail.outbox[-1].attachments[0].filename == "calendar.ics"
+
+
+def test_a_reminder_that_could_not_leave_in_time_does_not_leave(real_mail, caplog) -> None:
+    bookable = BookableFactory(reminder_hours=[24])
+    with smtp.running() as server:
+        real_mail.EMAIL_PORT = server.port
+        registrations.confirm(RegistrationFactory(bookable=bookable))
+        clock.run()
+    with time_machine.travel(bookable.starts_at - HOUR, tick=False):  # Nobody listens there any more.
+        clock.run()
+    assert OutboxMail.objects.get(purpose=Purpose.REMINDER).state == "waiting"
+
+    with time_machine.travel(bookable.starts_at + HOUR, tick=False), smtp.running() as server:
+        real_mail.EMAIL_PORT = server.port
+        clock.run()
+    assert OutboxMail.objects.get(purpose=Purpose.REMINDER).state == "dropped"
+    assert server.letters == []
 
 
 def test_twenty_four_hours_are_hours_across_both_clock_changes() -> None:

@@ -29,6 +29,22 @@ def waiting(number: int = 3, **options) -> tuple[Bookable, Registration, list[Re
     )
 
 
+def test_an_offer_made_again_is_written_again() -> None:
+    """Called off and revived, the deadline may be the same; whoever was told it was off must hear of it."""
+    bookable, seated, queue = waiting(1, seat_hold_hours=240)
+    start = bookable.starts_at
+    with time_machine.travel(start - 100 * HOUR, tick=False):
+        registrations.cancel(seated)
+        deadline = Registration.objects.get(pk=queue[0].pk).offer_expires_at
+        bookables.changed(bookable, "cancelled")
+    with time_machine.travel(start - 90 * HOUR, tick=False):
+        bookables.reinstate(bookable)
+
+    row = Registration.objects.get(pk=queue[0].pk)
+    assert (row.state, row.offer_expires_at) == ("offered", deadline)
+    assert row.mails.filter(purpose=Purpose.OFFER).count() == 2
+
+
 def states(rows: list[Registration]) -> list[str]:
     return [Registration.objects.get(pk=row.pk).state for row in rows]
 

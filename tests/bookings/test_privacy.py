@@ -168,6 +168,18 @@ def test_an_export_tells_everything(committed) -> None:
     assert privacy.export_address("nobody@skola.example")["registrations"] == []
 
 
+def test_an_empty_address_is_nobodys() -> None:
+    """People who telephoned have none; they are not one person."""
+    for name in ("Ана", "Јелена"):
+        registrations.add_by_hand(
+            BookableFactory(), facts(given_name=name, email=""), language="sr", actor=None
+        )
+
+    assert privacy.export_address(" ")["registrations"] == []
+    assert privacy.erase_address("")["registrations"] == 0
+    assert Registration.objects.filter(anonymised_at=None).count() == 2
+
+
 def test_each_state_is_kept_as_long_as_it_is_needed() -> None:
     bookable = BookableFactory(capacity=1, retention_days=60)
     seated, waits, gone = (registrations.confirm(RegistrationFactory(bookable=bookable)) for _ in range(3))

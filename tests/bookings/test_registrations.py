@@ -14,7 +14,7 @@ from bookings import links
 from bookings.choices import Purpose, RegistrationState, SeatState
 from bookings.errors import AlreadyRegistered, Closed, Full, LinkExpired, NotAllowed
 from bookings.models import MailRefusal, OutboxMail, Registration
-from bookings.services import bookables, registrations
+from bookings.services import bookables, privacy, registrations
 from core import page_cache
 from tests.factories.bookings import BookableFactory, RegistrationFactory, facts
 
@@ -261,6 +261,32 @@ def test_links_outlive_a_change_of_the_secret(settings) -> None:
 
     assert links.find(code) == row
     assert row.link_code != code
+
+
+def test_an_address_is_known_after_a_change_of_the_secret(settings) -> None:
+    bookable = BookableFactory()
+    row = registrations.confirm(RegistrationFactory(bookable=bookable, email="milica@skola.example"))
+    refusing = RegistrationFactory(email="druga@skola.example")
+    registrations.refuse_mail(refusing)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another secret, as long as a secret has to be"
+
+    with pytest.raises(AlreadyRegistered):
+        registrations.add_by_hand(bookable, facts(email="Milica@skola.example"), language="sr", actor=None)
+    again = RegistrationFactory(bookable=bookable, email="milica@skola.example")
+    assert registrations.confirm(again) == row
+    registrations.request(bookable, facts(email=refusing.email), language="sr", network="192.0.2.7")
+    assert not Registration.objects.filter(email=refusing.email).exists()
+    assert len(privacy.export_address("milica@skola.example")["registrations"]) == 2
+    assert privacy.erase_address("milica@skola.example")["registrations"] == 2
+
+
+def test_staff_who_correct_a_name_are_named_in_the_history(clerk) -> None:
+    row = registrations.confirm(RegistrationFactory())
+    registrations.update_details(row, given_name="Јована")
+    registrations.update_details(row, actor=clerk, given_name="Јована", family_name="Илић")
+
+    assert list(row.changes.filter(action="details").values_list("actor", flat=True)) == [None, clerk.pk]
 
 
 def test_the_page_cache_goes_when_the_state_does_not_when_somebody_comes(committed) -> None:
