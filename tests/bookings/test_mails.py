@@ -101,7 +101,7 @@ def test_a_postponement_names_the_former_date_and_strikes_it_out(monkeypatch) ->
     [(_name, content, _type)] = written.files
     [event] = Calendar.from_ical(content).walk("VEVENT")
 
-    assert "27. март 2027." in written.text
+    assert "27. март 2027, 10:00–16:00" in written.text
     assert (event["STATUS"], str(event["SUMMARY"])) == ("CANCELLED", "Одложено: Читање у настави")
 
 
@@ -197,7 +197,7 @@ def test_the_staffs_text_and_its_latin_twin() -> None:
 
     written = letter(Purpose.REMINDER, row)
     assert written.subject == "Vidimo se: Čitanje u nastavi"
-    assert written.text.startswith("Zdravo Ana Ilić!\n27. mart 2027.")
+    assert written.text.startswith("Zdravo Ana Ilić!\n27. mart 2027, 10:00–16:00")
     row.language = "en"
     assert letter(Purpose.REMINDER, row).subject == "Soon: Читање у настави"
 

@@ -62,8 +62,8 @@ def test_too_few_people_are_told_when_the_decision_is_near() -> None:
     lines = told()
 
     assert set(lines) == {f"Course {row.pk}" for row in (near, late, undated)}
-    assert "seats taken 2, needed at least 3; decide by" in lines[f"Course {near.pk}"]
-    assert "it begins on" in lines[f"Course {undated.pk}"]
+    assert "заузетих места 2, потребно најмање 3; одлучите до" in lines[f"Course {near.pk}"]
+    assert "потребно најмање 3; почиње" in lines[f"Course {undated.pk}"]
 
 
 def test_an_open_offer_counts_because_its_seat_is_taken() -> None:

@@ -329,8 +329,8 @@ def test_certificates_wait_for_somebody_once_the_last_meeting_is_over(clerk):
     page = clerk.get(lead).content.decode()
 
     assert f'href="{lead}"' not in dashboard
-    assert "It is not over yet" in page
-    assert "present at 1 of 2 meetings" in page
+    assert "Још није завршено" in page
+    assert "присуство: 1 од 2" in page
 
 
 def test_names_of_both_scripts_stand_in_one_alphabet(clerk, course):

@@ -81,8 +81,10 @@ def _template(*entries):
 
 
 def _catalogue(name, *entries):
-    """A catalogue with the right header and these messages."""
+    """A catalogue with the right header, these messages, and those of Django that it has to amend."""
     catalogue = messages.merge(_template(), polib.POFile(), name)
+    for entry in catalogue:
+        entry.msgstr = "да"
     catalogue.extend(polib.POEntry(**entry) for entry in entries)
     return catalogue
 
