@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -27,6 +27,10 @@ OWN_NAMES = {
     "en": "English",
 }
 """Each language as its own readers write it."""
+
+
+MAX_QUERY = 1000
+"""Characters of a query that links repeat; filters and a few words are far below."""
 
 
 @dataclass(frozen=True)
@@ -99,9 +103,27 @@ def page_languages(page: Page, lineage: HasRelatives, request: HttpRequest) -> l
     ]
 
 
+def with_filters(
+    languages: Iterable[LanguageLink], request: HttpRequest, without: Collection[str] = ()
+) -> list[LanguageLink]:
+    """The links with what the reader has asked of the page; not those to a page that is another one.
+
+    ``without`` names parameters that mean something else in another language, such as the page of a list.
+    """
+    query = kept_query(request, without)
+    return [replace(link, url=link.url + query) if link.exists else link for link in languages]
+
+
+def kept_query(request: HttpRequest, without: Collection[str] = ()) -> str:
+    """The query of a request, in the order of names; nothing of one that is too long to be a reader's own."""
+    kept = sorted((name, values) for name, values in request.GET.lists() if name not in without)
+    query = urlencode(kept, doseq=True)
+    return f"?{query}" if query and len(query) <= MAX_QUERY else ""
+
+
 def view_languages(request: HttpRequest) -> list[LanguageLink]:
     """Where the switch leads from a view that exists in every language; the filters are kept."""
-    query = f"?{urlencode(sorted(request.GET.lists()), doseq=True)}" if request.GET else ""
+    query = kept_query(request)
     current = get_language()
     return [
         LanguageLink(code, own_name(code), translate_url(request.path, code) + query, code == current)

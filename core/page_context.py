@@ -10,8 +10,11 @@ from django.utils.functional import SimpleLazyObject, cached_property
 from wagtail.models import Page, Site
 
 from core import visibility
-from core.languages import LanguageLink, html_lang, own_name, page_languages
+from core.languages import LanguageLink, html_lang, own_name, page_languages, with_filters
 from core.navigation import page_breadcrumbs
+
+PAGING = ("page",)
+"""Where a reader is in a list: the lists of two languages are not equally long."""
 
 
 class Lineage:
@@ -71,7 +74,7 @@ def page_context(page: Any, request: HttpRequest) -> dict[str, Any]:
         "page": page,
         "lineage": lineage,
         "breadcrumbs": breadcrumbs,
-        "languages": languages,
+        "languages": SimpleLazyObject(lambda: with_filters(languages, request, without=PAGING)),
         "head": SimpleLazyObject(lambda: page_head(page, request, breadcrumbs, languages)),
         "content_language": html_lang(page.content_locale.language_code),
         "alias_notice": alias_notice(page, request),

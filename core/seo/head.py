@@ -68,18 +68,21 @@ def page_head(
     centre = furniture().centre
     original = page.alias_of if page.alias_of_id else page
     canonical = absolute(original.get_url(request) or "") + getattr(page, "view_path", "")
-    canonical += canonical_query(page, request)
+    query = canonical_query(page, request)
+    canonical += query
     title = page.seo_title or page.title
     if centre.short_name and centre.short_name not in title:
         title = f"{title} · {centre.short_name}"
     description = (page.search_description or getattr(page, "card_summary", ""))[:MAX_DESCRIPTION]
+    hidden = bool(page.alias_of_id) or getattr(page, "noindex", False)
     data = [*page.json_ld(request), json_ld.breadcrumb_list(breadcrumbs, canonical)]
     return HeadData(
         title=title,
         description=description,
         canonical=canonical,
-        alternates=[] if page.alias_of_id else alternates(languages),
-        robots="noindex, follow" if page.alias_of_id or getattr(page, "noindex", False) else "",
+        # The second page of a list is no translation of that of another language.
+        alternates=[] if hidden or query else alternates(languages),
+        robots="noindex, follow" if hidden else "",
         og=open_graph(page, request, description, canonical),
         json_ld=script_json(json_ld.graph([entry for entry in data if entry])),
         feeds=page.feeds(request),

@@ -47,6 +47,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         if shown is None:
             raise Http404
         self.noindex = True  # months without end; the list and the archive hold the same events
+        self.view_path = f"month/{year}-{month}/"
         return self.render(
             request,
             context_overrides=listing.month(self, request, shown),
@@ -59,6 +60,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         from events import listing
 
         self.noindex = True
+        self.view_path = "archive/"
         return self.render(
             request,
             context_overrides=listing.archive(self, request, None),

@@ -1,4 +1,4 @@
-"""An editor's day: log in, change a page, look at it, publish it, and everybody sees it, in their language."""
+"""An editor's day: log in, change a page, publish it, and everybody sees it, in their own language."""
 
 from __future__ import annotations
 

@@ -32,6 +32,18 @@ def test_the_switch_leads_to_the_same_article_in_every_language(visitor: Callabl
     }
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_switch_keeps_what_was_chosen_in_a_list(visitor: Callable[..., Visitor], scripts: bool) -> None:
+    reader = visitor(java_script_enabled=scripts)
+    page = reader.go("events", "sr")
+    page.locator("#facets a[href*='kind=workshop']").click()
+    page.wait_for_url("**kind=workshop*")
+    expect(page.locator("#results .tags a")).not_to_have_count(0)
+    _switch_to(page, "en")
+    assert reader.path == f"{reader.site.pages['events']['en']}?kind=workshop"
+    expect(page.locator("#results .tags a")).not_to_have_count(0)
+
+
 def test_the_latin_article_says_the_same_in_the_other_script(visitor: Callable[..., Visitor]) -> None:
     page = visitor().go("article", "sr")
     assert page.locator("h1").inner_text() == "Тринаести Фестивал науке у знаку реке"

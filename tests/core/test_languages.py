@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import xml.etree.ElementTree as ET
 
@@ -20,6 +21,7 @@ from tests.factories import (
     alias,
     translate,
 )
+from tests.factories.events import EventIndexPageFactory
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
@@ -301,6 +303,45 @@ def test_a_view_leads_to_itself_in_other_languages_with_its_query(english_home):
     links = {link.code: link.url for link in Client().get("/sr/search/?q=обука&page=1").context["languages"]}
 
     assert links["en"] == "/en/search/?page=1&q=%D0%BE%D0%B1%D1%83%D0%BA%D0%B0"
+
+
+class TestListOfAPage:
+    @pytest.fixture
+    def news(self, home, english_home, locales):
+        index = NewsIndexPageFactory(parent=home)
+        for number in range(13):
+            NewsPageFactory(parent=index, slug=f"vest-{number}", published_on=datetime.date(2026, 3, 1))
+        return index
+
+    def test_the_switch_keeps_the_filters_but_not_the_place_in_the_list(self, news, locales):
+        translate(news, locales["en"], title="News", slug="news")
+
+        found = switch("/sr/vesti/?year=2026&page=2&q=вода")
+
+        assert found["en"] == ("/en/news/?q=%D0%B2%D0%BE%D0%B4%D0%B0&year=2026", True)
+
+    def test_another_page_is_not_asked_what_was_asked_of_this_one(self, news):
+        assert switch("/sr/vesti/?year=2026")["en"] == ("/en/", False)
+
+    def test_a_query_that_no_reader_wrote_is_not_repeated(self, news, locales):
+        translate(news, locales["en"], title="News", slug="news")
+        assert switch(f"/sr/vesti/?q={'x' * 2000}")["en"] == ("/en/news/", True)
+
+    def test_the_second_page_is_no_translation_of_another_one(self, news, locales):
+        translate(news, locales["en"], title="News", slug="news")
+        assert [code for code, _url in head("/sr/vesti/?year=2026").alternates] == ["sr", "en", "x-default"]
+        assert head("/sr/vesti/?page=2").alternates == []
+
+
+def test_a_view_of_a_page_leads_to_the_same_view(home, english_home, locales):
+    index = EventIndexPageFactory(parent=home)
+    translate(index, locales["en"], title="Events", slug="events")
+
+    assert switch("/sr/dogadjaji/month/2026-12/?kind=workshop")["en"] == (
+        "/en/events/month/2026-12/?kind=workshop",
+        True,
+    )
+    assert switch("/sr/dogadjaji/archive/")["en"] == ("/en/events/archive/", True)
 
 
 def test_the_language_of_one_request_does_not_leak_into_the_next(page, english_home):

@@ -8,6 +8,8 @@ from django.utils.translation import override
 
 from library.local_words import in_readers_script
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize(
     ("text", "shown"),
