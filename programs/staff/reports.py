@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from core.staff_columns import DayColumn
 from programs.choices import RunStatus
 from programs.models import Accreditation, ProgramRun
 from programs.models.accreditation import EXPIRES_SOON
@@ -46,7 +47,7 @@ class ExpiringReport(_Report):
     columns = [
         TitleColumn("subject", label=_("Of"), get_url=_edit_url),
         Column("decision_no", label=_("Decision")),
-        DateColumn("valid_until", label=_("Valid until")),
+        DayColumn("valid_until", label=_("Valid until")),
         Column("runs_ahead", label=_("Runs ahead")),
     ]
     list_export = ["subject", "decision_no", "valid_until", "runs_ahead"]
@@ -78,8 +79,8 @@ class UncoveredRunsReport(_Report):
     index_results_url_name = "programs_uncovered_results"
     columns = [
         TitleColumn("program", label=_("Programme"), get_url=_edit_url),
-        DateColumn("starts_at", label=_("Begins")),
-        DateColumn("ends_at", label=_("Ends")),
+        DayColumn("starts_at", label=_("Begins")),
+        DayColumn("ends_at", label=_("Ends")),
         Column("seats_words", label=_("Seats")),
     ]
     list_export = ["program", "starts_at", "ends_at", "seats_words"]

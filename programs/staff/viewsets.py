@@ -10,7 +10,7 @@ from django.forms import ModelForm
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views.snippets import (
     CreateView,
     EditView,
@@ -20,6 +20,7 @@ from wagtail.snippets.views.snippets import (
 )
 
 from core.http import page_number
+from core.staff_columns import DayColumn
 from programs.models import Accreditation, Program, ProgramRun
 from programs.staff.choosers import ProgramChooserViewSet, matching
 from programs.staff.program_form import AccreditationForm, ProgramForm, fact_panels
@@ -152,7 +153,7 @@ class RunViewSet(SnippetViewSet):
     add_view_class = RunCreateView
     list_display = [
         TitleColumn("program", label=_("Programme")),
-        DateColumn("first", label=_("Begins")),
+        DayColumn("first", label=_("Begins")),
         Column("state_label", label=_("State")),
         Column("seats_words", label=_("Seats")),
     ]

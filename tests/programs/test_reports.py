@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils import formats
 
 from programs import services
 from programs.choices import Decision
@@ -45,6 +46,7 @@ def test_the_report_lists_what_ends_within_ninety_days(staff):
     assert rows(answer) == [today, soon]
     assert (soon.runs_ahead, today.runs_ahead) == (1, 0)
     assert soon.decision_no in table.getvalue().decode()
+    assert formats.date_format(day(90), "SHORT_DATE_FORMAT") in answer.content.decode()
 
 
 def test_the_report_lists_runs_that_no_accreditation_covers(staff):

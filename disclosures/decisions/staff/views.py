@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
+from core.staff_columns import DayColumn
 from disclosures.decisions import selectors, services
 from disclosures.decisions.forms import TableForm, TextForm
 from disclosures.models import Decision, DecisionItem
@@ -82,7 +83,7 @@ class OverdueReport(ReportView):
         Column("decision", label=gettext_lazy("Decision")),
         Column("responsible", label=gettext_lazy("Responsible")),
         Column("deadline_words", label=gettext_lazy("Deadline")),
-        DateColumn("ends_on", label=gettext_lazy("Until"), sort_key="ends_on"),
+        DayColumn("ends_on", label=gettext_lazy("Until"), sort_key="ends_on"),
     ]
     list_export = ["decision.number", "number", "text", "responsible", "deadline_words", "ends_on"]
     export_headings = {
