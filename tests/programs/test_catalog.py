@@ -244,6 +244,8 @@ def test_nonsense_is_ignored(offer, index, visitor, query):
     assert visitor.get(f"{index.url}?{query}").status_code == 200
     for kind in ("csv", "json"):
         assert visitor.get(f"{reverse('program_data_file', args=[kind])}?{query}").status_code == 200
+    for name in ("program_compare", "program_shortlist", "program_data"):
+        assert visitor.get(f"{reverse(name)}?{query}").status_code == 200
 
 
 @given(st.dictionaries(st.sampled_from([*CatalogFilter.base_fields, "page"]), st.text(max_size=30)))

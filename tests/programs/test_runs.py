@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,7 @@ from bookings import registry
 from bookings.choices import NoticeKind
 from bookings.models import Bookable, Notice
 from programs.choices import Decision, RunState, RunStatus, Visibility
-from programs.models import ProgramRun, RunSession
+from programs.models import Program, ProgramPerson, ProgramRun, RunSession, RunTrainer
 from programs.services import runs as run_services
 from tests.factories.bookings import RegistrationFactory
 from tests.factories.programs import (
@@ -27,6 +27,7 @@ from tests.factories.programs import (
     ProgramPageFactory,
     RunFactory,
     VenueFactory,
+    competency,
     day,
     moment,
 )
@@ -413,6 +414,47 @@ def test_the_bookings_hear_what_a_run_is_about(catalog):
     assert said.meetings[0].online_url == "https://meet.example/x"
     assert (said.certificate.number, said.certificate.hours) == ("512 (2025-2028)", Decimal(8))
     assert said.certificate.outcomes == ("уме",)
+
+
+def test_trainers_of_a_run_stand_in_for_those_of_the_programme(catalog, visitor, django_user_model):
+    mila, jovan = (
+        django_user_model.objects.create_user(name, f"{name}@centar.example") for name in ("m", "j")
+    )
+    page = ProgramPageFactory(parent=catalog)
+    ProgramPerson.objects.create(program=page.program, name="Мила Петровић", user=mila)
+    ordinary = RunFactory(program=page.program, seats=20)
+    other = RunFactory(program=page.program, seats=20, sessions=[(moment(50), moment(50, 16))])
+    RunTrainer.objects.create(run=other, name="Јован Јовић", user=jovan)
+
+    said = registry.describe_many([ordinary.bookable, other.bookable])
+    shown = visitor.get(page.get_url())
+
+    assert said[ordinary.bookable.pk].staff_ids == {mila.pk}
+    assert said[other.bookable.pk].staff_ids == {jovan.pk}
+    assert [run.trainers for run in shown.context["runs"]] == [[], ["Јован Јовић"]]
+    assert "Води: Јован Јовић" in shown.content.decode()
+
+
+def test_a_run_that_was_moved_says_from_when_and_why(catalog, visitor):
+    page = ProgramPageFactory(parent=catalog)
+    run = RunFactory(program=page.program, seats=20, words={"sr": {"reason": "Сала је заузета."}})
+    before = run_services.Before.of(run.pk)
+    run.sessions.update(starts_at=moment(40), ends_at=moment(40, 16))
+
+    run_services.saved(ProgramRun.objects.get(), before)
+
+    [shown] = visitor.get(page.get_url()).context["runs"]
+    assert shown.moved_from == moment(30)
+    assert "Сала је заузета." in visitor.get(page.get_url()).content.decode()
+
+
+def test_the_database_knows_one_main_competency_and_no_programme_that_follows_itself():
+    program = ProgramFactory(competencies=[competency("K1"), competency("K2")])
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        program.competency_rows.update(is_main=True)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Program.objects.update(predecessor=program)
 
 
 def test_a_list_of_runs_is_described_in_a_fixed_number_of_queries(catalog, django_assert_max_num_queries):
