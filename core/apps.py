@@ -19,3 +19,4 @@ class CoreConfig(AppConfig):
         page_cache.connect()
         translation.connect_signals()
         translation.register_exceptions(scripts.editors_exceptions)
+        translation.follow_exceptions(scripts.ScriptException)

@@ -6,12 +6,15 @@ the source that wagtail-localize keeps of it, converts every string that has no 
 publishes the twin. `connect_signals` has it done in a background task whenever a Cyrillic object is
 published.
 
+A change of the editors' exceptions renews the twins of what says the word (`follow_exceptions`).
+
 A correction by hand is a manual `StringTranslation`. It belongs to its sentence: when the sentence changes,
 the new one is converted, and `corrections_to_review` shows the editor what the old correction was.
 """
 
 from core.translation.exceptions import register_exceptions, script_exceptions
 from core.translation.localize import guard_empty_blocks
+from core.translation.renewal import follow_exceptions
 from core.translation.state import (
     TwinState,
     is_script_source,
@@ -29,6 +32,7 @@ __all__ = [
     "TwinState",
     "connect_signals",
     "corrections_to_review",
+    "follow_exceptions",
     "guard_empty_blocks",
     "is_script_source",
     "latin_locale",
