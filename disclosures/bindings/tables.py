@@ -8,6 +8,7 @@ from disclosures import values
 from disclosures.bindings.documents import document_items
 from disclosures.bindings.sources import register
 from disclosures.bindings.wording import Items, address_of, text
+from disclosures.citing import numbered
 from disclosures.facts import Facts
 from disclosures.models import Facility
 from disclosures.registry import Kind
@@ -20,7 +21,7 @@ def agreements(facts: Facts, kind: str) -> list[Row]:
     for item in facts.agreements:
         if item.kind == kind:
             ref = Ref.of(item)
-            number = f"№ {item.number}" if item.number else ""
+            number = numbered(item.number, facts.language)
             date = item.date.strftime("%d.%m.%Y") if item.date else ""
             details = ", ".join(part for part in (item.title, date, number, item.term) if part)
             cells = {

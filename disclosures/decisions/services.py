@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from core.scripts import to_ascii
-from disclosures.decisions.parsing import DraftItem, depths, parse, read_deadline
+from disclosures.decisions.parsing import Draft, DraftItem, depths, keeps_control, parse, read_deadline
 from disclosures.models import Decision, DecisionAttachment, DecisionItem, DecisionSignature
 
 _TERMS = ("deadline_kind", "starts_on", "ends_on", "period")
@@ -24,10 +24,10 @@ def from_text(text: str, language: str = "") -> Decision:
         body=_cut("body", read.body),
         number=_cut("number", read.number),
         issued_on=read.issued_on or timezone.localdate(),
-        heading=_cut("heading", read.heading or " ".join(text.split())),
+        heading=_cut("heading", _heading(read, text)),
         preamble=read.preamble,
         enacting=_cut("enacting", read.enacting),
-        control=_cut("control", read.control_person or read.control),
+        control=_cut("control", _control(read)),
         signatory=_cut("signatory", read.signatory.name),
         signatory_position=_cut("signatory_position", read.signatory.position),
         source_text=text,
@@ -42,6 +42,20 @@ def from_text(text: str, language: str = "") -> Decision:
     settle(decision)
     decision.save()
     return decision
+
+
+def _heading(read: Draft, text: str) -> str:
+    """What it is about; where no line says so, what it orders first."""
+    first = next((item.text for item in read.items if item.text), "")
+    return " ".join((read.heading or first or text).split())
+
+
+def _control(read: Draft) -> str:
+    """Who watches over it; whoever keeps that for themselves is the one who signs."""
+    signatory = f"{read.signatory.position} {read.signatory.name}".strip()
+    if keeps_control(read.control) and signatory:
+        return signatory
+    return read.control_person or read.control
 
 
 def _unlike_others(decision: Decision) -> None:

@@ -21,6 +21,7 @@ from core.models.scripts import for_reader
 from core.navigation import Crumb
 from core.seo.head import absolute
 from disclosures.bip.selectors import card_of
+from disclosures.citing import numbered
 from disclosures.decisions import exports, selectors
 from disclosures.decisions.forms import RegisterFilter
 from disclosures.decisions.tree import tree, walk
@@ -98,7 +99,7 @@ def decision(request: HttpRequest, slug: str) -> HttpResponse:
     roots = tree(found.items.all())
     request.page_title = title_of(found)  # type: ignore[attr-defined]
     request.breadcrumbs = [Crumb(_("Decisions"), reverse("decisions")), Crumb(found.label, None)]  # type: ignore[attr-defined]
-    request.description = found.heading[:300]  # type: ignore[attr-defined]
+    request.description = _description(found)  # type: ignore[attr-defined]
     request.canonical = absolute(_url_in(found, own_language(found)))  # type: ignore[attr-defined]
     request.language_links = language_links(found)  # type: ignore[attr-defined]
     is_staff = request.user.has_perm("wagtailadmin.access_admin")
@@ -116,14 +117,17 @@ def decision(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "disclosures/decisions/decision.html", context)
 
 
+def _description(found: Decision) -> str:
+    heading = for_reader(found.heading, get_language() or "") if found.language == "sr" else found.heading
+    return heading[:300]
+
+
 def title_of(found: Decision) -> str:
     """Title of the page: kind and number as printed, for readers of its language; for others in their words,
     since a title cannot say what language it is in."""
-    number = f"№ {found.number}" if found.number else ""
     if shown_in(found) != get_language():
-        return f"{_('Decision')} {number}".strip()
-    printed = f"{found.act_type.capitalize()} {number}".strip() or found.heading
-    return for_reader(printed, get_language() or "") if found.language == "sr" else printed
+        return f"{_('Decision')} {numbered(found.number, get_language())}".strip()
+    return for_reader(found.title, get_language() or "") if found.language == "sr" else found.title
 
 
 def _has_deadlines(roots: list[Any]) -> bool:

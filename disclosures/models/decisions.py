@@ -9,13 +9,16 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import formats, timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from disclosures.citing import numbered
 from disclosures.decisions.parsing import DeadlineKind, Period, split_people
 
 
@@ -106,8 +109,15 @@ class Decision(ClusterableModel):
 
     @property
     def label(self) -> str:
-        """Number and date, short: "№ 2/1, 2026-02-18"."""
-        return ", ".join(part for part in (self.number and f"№ {self.number}", f"{self.issued_on}") if part)
+        """Number and date in the reader's words: "№ 2/1, 18 February 2026"."""
+        day = formats.date_format(self.issued_on, "DATE_FORMAT")
+        return ", ".join(part for part in (numbered(self.number, get_language()), day) if part)
+
+    @property
+    def title(self) -> str:
+        """Kind and number in the language of the decision: "Наказ № 31-од", or its heading."""
+        name = " ".join(part for part in (self.act_type, numbered(self.number, self.language)) if part)
+        return capfirst(name) or self.heading
 
     @property
     def is_public(self) -> bool:

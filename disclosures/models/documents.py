@@ -13,6 +13,7 @@ from modelcluster.models import ClusterableModel
 
 from core.models import CustomDocument
 from disclosures.choices import PUBLIC_STATUSES, DocumentStatus, DocumentType, SignatureKind
+from disclosures.citing import cited
 from disclosures.models.base import Record
 
 
@@ -91,10 +92,7 @@ class RegulatedDocument(Record, ClusterableModel):
     @property
     def designation(self) -> str:
         """Number and date as they are cited, or an empty string."""
-        number = f"№ {self.number}" if self.number else ""
-        return " ".join(
-            part for part in (number, self.date.strftime("%d.%m.%Y") if self.date else "") if part
-        )
+        return cited(self.number, self.date, self.language)
 
 
 class DocumentFile(models.Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -88,8 +89,11 @@ class Person(Record, ClusterableModel):
 
     @property
     def full_name(self) -> str:
-        """Last name first, as official lists write it."""
-        return " ".join(part for part in (self.last_name, self.first_name, self.middle_name) if part)
+        """The name as official lists of the country write it: some put the family name first."""
+        given = (self.first_name, self.middle_name)
+        family_first = settings.COUNTRY.vocabulary.get("family_name_first", False)
+        parts = (self.last_name, *given) if family_first else (*given, self.last_name)
+        return " ".join(part for part in parts if part)
 
     @property
     def is_public(self) -> bool:

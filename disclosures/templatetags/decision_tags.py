@@ -14,7 +14,8 @@ from core.languages import html_lang
 from core.models.scripts import for_reader
 from core.templatetags.core_tags import time_tag
 from disclosures.accessibility.selectors import Statement
-from disclosures.models import DecisionItem
+from disclosures.citing import numbered
+from disclosures.models import Decision, DecisionItem
 
 register = template.Library()
 _SERBIAN = "sr"
@@ -24,6 +25,12 @@ _SERBIAN = "sr"
 def in_reader_script(text: str, language: str) -> str:
     """A text of a decision: Serbian follows the reader's script, other languages stay as they are."""
     return for_reader(text, get_language() or "") if language == _SERBIAN else text
+
+
+@register.filter
+def numbered_in_reader_script(decision: Decision) -> str:
+    """The number with the sign of the decision's language."""
+    return in_reader_script(numbered(decision.number, decision.language), decision.language)
 
 
 @register.filter

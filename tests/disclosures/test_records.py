@@ -197,4 +197,4 @@ def test_accreditation_keeps_its_record_when_it_changes_its_section(site: Site):
         found = selectors.answer(
             requirement, selectors.facts_for(profile, day), frozenset({"formal_education"})
         )
-        assert [item.file.title for item in found.items] == ["Выписка № 17 18.11.2026"]
+        assert [item.file.title for item in found.items] == ["Выписка № 17 от 18.11.2026"]

@@ -129,7 +129,7 @@ class TestFields:
         regulated(DocumentType.CHARTER, "Устав", number="3", date=datetime.date(2020, 2, 1))
         link = tree(visitor, "/sveden/document").xpath("//*[@itemprop='ustavDocLink']//a[1]")[0]
         words = " ".join(link.text_content().replace("\xa0", " ").split())
-        assert words == "Устав № 3 01.02.2020 (TXT, 23 байта)"
+        assert words == "Устав № 3 от 01.02.2020 (TXT, 23 байта)"
 
     def test_a_signature_opens_without_a_mouse_and_says_everything(self, russian_site: Site, visitor: Client):
         regulated(DocumentType.LEARNER_RULES)

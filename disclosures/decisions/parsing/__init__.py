@@ -9,6 +9,7 @@ Promised, and held by tests: `parse` never raises, whatever it is given; every w
 `Draft.segments`, in order, so that nothing is lost even where nothing was understood.
 """
 
+from disclosures.decisions.parsing.closing import keeps_control
 from disclosures.decisions.parsing.deadlines import read_deadline
 from disclosures.decisions.parsing.decision import parse
 from disclosures.decisions.parsing.draft import (
@@ -32,6 +33,7 @@ __all__ = [
     "Segment",
     "Signatory",
     "depths",
+    "keeps_control",
     "parse",
     "read_deadline",
     "split_people",

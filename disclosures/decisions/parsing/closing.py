@@ -62,6 +62,11 @@ def control_person(text: str) -> str:
     return (person if ends_with_initial(person) else person.rstrip(" ."))[:255]
 
 
+def keeps_control(text: str) -> bool:
+    """Whether those who sign watch over the decision themselves ("залишаю за собою")."""
+    return bool(_MYSELF.search(text))
+
+
 def begins_attachments(line: str) -> bool:
     """Whether a line is the head of an attachment ("Додаток 1", "Załącznik nr 1")."""
     return bool(_ATTACHMENT.match(line.strip())) and len(line.strip()) <= LONGEST_SIGNATURE
@@ -70,6 +75,8 @@ def begins_attachments(line: str) -> bool:
 def signature_at(lines: list[str], index: int) -> tuple[Signatory, int] | None:
     """The signature that begins at a line, and how many lines it takes; None where none begins there."""
     line = lines[index].strip(" _/")
+    if named := _above(lines, index, line):
+        return named
     if not _POSITION.match(line) or len(line) > LONGEST_SIGNATURE or line.endswith((";", ":")):
         return None
     parts = [part.strip(" /_()") for part in _GAP.split(line)]
@@ -80,6 +87,14 @@ def signature_at(lines: list[str], index: int) -> tuple[Signatory, int] | None:
     if match and match.start() and not line.endswith("."):
         return Signatory(match["name"], line[: match.start()].strip(" ,:–-")), 1
     return _below(lines, index, line)
+
+
+def _above(lines: list[str], index: int, name: str) -> tuple[Signatory, int] | None:
+    """A name alone on its line and the position on the next one, as Bulgarian acts have it."""
+    following = lines[index + 1].strip(" _/.()") if index + 1 < len(lines) else ""
+    if _NAME.fullmatch(name) and _POSITION.match(following) and len(following) <= LONGEST_SIGNATURE:
+        return Signatory(name, following), 2
+    return None
 
 
 def _below(lines: list[str], index: int, position: str) -> tuple[Signatory, int] | None:
