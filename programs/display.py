@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.models.terms import TermWords, term_words
+from core.money import money
 from programs import national, selectors
 from programs.choices import PersonRole, PriceBasis
 from programs.models import Program, ProgramRun
@@ -19,13 +19,6 @@ from programs.models import Program, ProgramRun
 def credits_in_words(program: Program) -> list[str]:
     """“8 points”, “0.5 ECTS credit”: what finishing gives, unit by unit, in the active language."""
     return [national.amount(credit.value, credit.unit) for credit in program.credits.all()]
-
-
-def money(amount: Decimal, currency: str) -> str:
-    """“2,500 RSD”: no decimals where there are none."""
-    places = 0 if amount == amount.to_integral_value() else 2
-    number = formats.number_format(amount, decimal_pos=places, use_l10n=True, force_grouping=True)
-    return f"{number} {currency}"
 
 
 def price_in_words(program: Program, price: Decimal | None = None) -> str:

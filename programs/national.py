@@ -44,6 +44,11 @@ def accredited_through_provider() -> tuple[str, ...]:
     return (OUTSIDE_REGISTERS, *settings.COUNTRY.vocabulary.get("provider_accredited", ()))
 
 
+def has_credits() -> bool:
+    """Whether the country counts programmes in anything but hours."""
+    return bool(settings.COUNTRY.credit_units)
+
+
 def unit_choices() -> list[tuple[str, str]]:
     """Units of credit of the country, with labels of the active language."""
     return [(unit.code, in_language(unit.label)) for unit in settings.COUNTRY.credit_units]
@@ -76,8 +81,6 @@ def amount(value: Decimal, unit: str) -> str:
         return ngettext("%(number)s credit", "%(number)s credits", _grammatical(value)) % number
     if unit == "ects":
         return ngettext("%(number)s ECTS credit", "%(number)s ECTS credits", _grammatical(value)) % number
-    if unit == "hour":
-        return hours_in_words(value)
     return f"{number['number']} {unit_label(unit)}"
 
 

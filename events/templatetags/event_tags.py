@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
 
 from django import template
 from django.utils import formats, timezone
@@ -12,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from core.money import money
 from events.models import Event, EventOccurrence
 
 register = template.Library()
@@ -73,8 +73,7 @@ def price_words(event: Event) -> str:
         return ""
     if event.is_free:
         return _("Free of charge")
-    amount = event.price.quantize(Decimal(1)) if event.price == event.price.to_integral() else event.price
-    return f"{formats.number_format(amount, use_l10n=True, force_grouping=True)} {event.currency}"
+    return money(event.price, event.currency)
 
 
 def _day(value: datetime.date) -> str:

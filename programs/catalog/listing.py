@@ -111,7 +111,8 @@ def context(page: ProgramIndexPage, request: HttpRequest) -> dict[str, Any]:
         "form": asked.form,
         "chosen": asked.chosen,
         "date_fields": [asked.form[name] for name in ("date_from", "date_to")],
-        "size_fields": [asked.form[name] for name in ("hours_min", "hours_max", "points_min", "points_max")],
+        "size_fields": [asked.form[name] for name in _size_names()],
+        "has_credits": national.has_credits(),
         "has_ranges": {
             "hours": any(name.startswith(("hours", "points")) for name in asked.chosen),
             "price": "free" in asked.chosen or "price_max" in asked.chosen,
@@ -129,6 +130,7 @@ def context(page: ProgramIndexPage, request: HttpRequest) -> dict[str, Any]:
                 "is_active": sort == asked.form.order,
             }
             for sort in Sort
+            if sort != Sort.POINTS or national.has_credits()
         ],
         "base_url": base,
         "pdf_url": reverse("program_catalog_pdf") + query,
@@ -140,6 +142,12 @@ def context(page: ProgramIndexPage, request: HttpRequest) -> dict[str, Any]:
         "compare_url": reverse("program_compare"),
         "shortlist_url": reverse("program_shortlist"),
     }
+
+
+def _size_names() -> tuple[str, ...]:
+    """Fields for the size of a programme; points only where the country has credits."""
+    hours = ("hours_min", "hours_max")
+    return (*hours, "points_min", "points_max") if national.has_credits() else hours
 
 
 def _mark_for_robots(page: ProgramIndexPage, filters: Mapping[str, Any]) -> None:
@@ -224,7 +232,7 @@ def active_filters(
 def _in_words(name: str, value: Any) -> str:
     """A filter that is no facet: “Hours from 8”, “From 1 March 2027”, “Free of charge”."""
     if name == "q":
-        return f"“{value}”"
+        return _("“%(words)s”") % {"words": value}
     label = str(CatalogFilter.base_fields[name].label)
     if value is True:
         return label

@@ -307,8 +307,13 @@ def _isced(value: Any) -> str:
 
 
 def credits(value: Any) -> dict[str, str]:
-    """Credits by unit: ``8``, ``8 бодова``, ``bod 8; ects 1``; a bare number is in the first unit."""
+    """Credits by unit: ``8``, ``8 бодова``, ``bod 8; ects 1``; a bare number is in the first unit.
+
+    Where the country counts hours only there are none, whatever the cell says.
+    """
     units = settings.COUNTRY.credit_units
+    if not units:
+        return {}
     names = {words.fold(name): unit.code for unit in units for name in (unit.code, *unit.label.values())}
     if isinstance(value, int | float | Decimal | datetime.date):
         return {units[0].code: plain(round(cleaning.decimal(value, most=9999), 1))}
