@@ -10,11 +10,13 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import holidays
 from django.utils import timezone
 
 from core import countries
 from core.models import Organisation, Term, TermLabel, Venue
 from demo.countries import read
+from demo.days import ONE
 from demo.models import DemoRecord
 from demo.progress import Progress
 from events.choices import SignUp
@@ -32,12 +34,15 @@ from programs.models import (
 )
 from programs.services import seats
 
+SATURDAY = 5
+
 
 class Offer:
     """The offer of a centre; ``make`` writes the facts, pages follow from ``page_of_…``."""
 
     def __init__(self, code: str, centre: Organisation, authority: Organisation, venue: Venue) -> None:
         self.country = countries.pack(code)
+        self._holidays = holidays.country_holidays(self.country.holidays)
         self.centre, self.authority, self.venue = centre, authority, venue
         record = read(code, "offer")
         self.accreditation: dict[str, Any] = record["accreditation"]
@@ -144,8 +149,10 @@ class Offer:
             venue=None if program.delivery == "online-live" else self.venue,
             teaching_language=self.country.locales[0],
         )
-        for number in range(item.get("days", 1)):
-            start = self._moment(item["in_days"] + number, item.get("at", "9:30"))
+        start = None
+        for _number in range(item.get("days", 1)):
+            days = item["in_days"] if start is None else (start.date() - timezone.localdate()).days + 1
+            start = self._moment(days, item.get("at", "9:30"))
             end = start + datetime.timedelta(hours=item.get("lasts", 6))
             RunSession.objects.create(run=run, starts_at=start, ends_at=end, tz=self.country.time_zone)
         run = ProgramRun.objects.get(pk=run.pk)
@@ -168,9 +175,15 @@ class Offer:
         )
 
     def _moment(self, days: int, clock: str) -> datetime.datetime:
-        """A time on the country's clock, so many days from today."""
+        """A time on the country's clock, on the first working day that is so many days from today."""
         hour, minute = (int(part) for part in clock.split(":"))
-        day = timezone.localdate() + datetime.timedelta(days=days)
+        day = self._working_day(timezone.localdate() + days * ONE)
         return datetime.datetime.combine(
             day, datetime.time(hour, minute), tzinfo=ZoneInfo(self.country.time_zone)
         )
+
+    def _working_day(self, day: datetime.date) -> datetime.date:
+        """The day itself, or the next on which a centre is open."""
+        while day.weekday() >= SATURDAY or day in self._holidays:
+            day += ONE
+        return day

@@ -9,7 +9,6 @@ from django.apps import apps
 from django.db import models
 from wagtail.models import Locale, Page, Site
 
-from core import slots
 from core.models import CentreProfile, Menu, SiteFacts, Term
 from demo import pages
 from demo.countries import SECOND, in_language, own_language, read
@@ -50,10 +49,8 @@ class SiteMaker:
 
     def specs(self) -> list[dict[str, Any]]:
         """A record of every page, parents before children."""
-        home = {**self.record["home"], "key": pages.HOME, "model": "home.HomePage"}
-        home["body"] = [block for block in home["body"] if _is_filled(block)]
         return [
-            home,
+            {**self.record["home"], "key": pages.HOME, "model": "home.HomePage"},
             *({"parent": pages.HOME, **page} for page in self.record["pages"]),
             *(self._news_item(item) for item in self.record["news"]),
             *(self.offer.page_of_program(item) | {"parent": PROGRAMS} for item in self.offer.programs),
@@ -127,11 +124,6 @@ class SiteMaker:
             items = [{"item": {"link": {"page": key}, "children": []}} for key in menu["pages"]]
             record = {**menu, "key": f"menu-{order}", "items": items, "sort_order": order}
             self._snippet(Menu, {name: value for name, value in record.items() if name != "pages"})
-
-
-def _is_filled(block: dict[str, Any]) -> bool:
-    """False for a slot of the home page whose room is not installed."""
-    return "registered_slot" not in block or slots.get(block["registered_slot"]["slot"]) is not None
 
 
 def _topics(codes: list[str]) -> list[NewsPageTopic]:

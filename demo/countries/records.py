@@ -199,12 +199,13 @@ class RecordMaker:
             )
 
     def _decision(self) -> None:
-        """A decision from its plain text, as a clerk would paste it; then published."""
+        """A decision from its plain text, as a clerk would paste it; then its body is named in full and it
+        is published."""
         made = decisions.from_text(self.record["decision"], self.language)
         made.status = models.Decision.Status.IN_FORCE
         made.issued_on = self.record["decided_on"]
         centre = self.record["centre"]["words"][self.language]["full_name"]
-        made.body = self.record.get("decided_by") or made.body or centre
+        made.body = self.record.get("decided_by") or centre
         made.save()
         DemoRecord.remember(made)
 
