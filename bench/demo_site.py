@@ -1,10 +1,12 @@
-"""The demonstration site, made once and served on a free port of this machine.
+"""The demonstration sites, made once and served on a free port of this machine.
 
 Browser tests, Lighthouse, screenshots and the page benchmark all look at the same site: the one that
 ``make run`` shows, with a database and uploads of its own. Loading the demonstration takes a minute or two,
 so the result is kept outside the checkout and made anew only when a file that decides over it has changed.
+The small centres of the other countries are kept beside it, each made when it is first asked for.
 
-``EDUCENTER_DEMO`` names a folder made earlier that is to be used, only migrated, without looking for changes.
+``EDUCENTER_DEMO`` names a folder made earlier that is to be used, only migrated, without looking for changes:
+the Serbian site itself, and in folders called as the countries are (``pl``) what there is of the others.
 """
 
 from __future__ import annotations
@@ -15,14 +17,15 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,9 +36,18 @@ CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "educ
 EDITOR, PASSWORD = "editor", "demo of the browser suite"
 """Login of the demonstration editor on sites served from here; they listen on the loopback only."""
 
+HOME_COUNTRY = "rs"
 LANGUAGES = ("sr", "sr-latn", "en")
+"""Languages of the home country's site, the large one."""
+
+OTHER_COUNTRIES = {"bg": "bg", "pl": "pl", "ru": "ru", "ua": "uk"}
+"""Countries that have a small centre, with the language that each speaks besides English."""
+
 KEPT = 3
-"""How many prepared folders of earlier states stay."""
+"""How many prepared folders of earlier states stay, of each country."""
+
+EMPTY = "empty"
+"""A site after its migrations and before anything is loaded: the beginning of each demonstration."""
 
 _DECIDING = (
     *("bookings", "consent", "core", "demo", "disclosures", "events", "home", "library", "news"),
@@ -62,17 +74,40 @@ class DemoSite:
         return self.folder / "server.log"
 
 
-def prepared() -> Path:
-    """The folder of the prepared demonstration: ``site.sqlite3`` and ``media``. Made where it is missing."""
-    if chosen := os.environ.get("EDUCENTER_DEMO"):
-        return Path(chosen)
+def prepared(country: str = HOME_COUNTRY) -> Path:
+    """The folder of a prepared demonstration: ``site.sqlite3`` and ``media``. Made where it is missing."""
+    if chosen := _made_earlier(country):
+        return chosen
     CACHE.mkdir(parents=True, exist_ok=True)
-    folder = CACHE / f"demo-{_fingerprint()}"
+    mark = _fingerprint()
     with (CACHE / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            _prepare(folder)
-        os.utime(folder)
+        empty = _kept(EMPTY, mark, _migrate)
+        return _kept(country, mark, lambda folder: _load(folder, country, empty))
+
+
+def _made_earlier(country: str) -> Path | None:
+    """What ``EDUCENTER_DEMO`` has of a country."""
+    if not (chosen := os.environ.get("EDUCENTER_DEMO")):
+        return None
+    folder = Path(chosen) if country == HOME_COUNTRY else Path(chosen) / country
+    return folder if folder.exists() or country == HOME_COUNTRY else None
+
+
+def _kept(name: str, mark: str, make: Callable[[Path], None]) -> Path:
+    """The folder of this name and state; ``make`` fills it where it is missing."""
+    folder = CACHE / f"demo-{name}-{mark}"
+    if not folder.exists():
+        making = Path(tempfile.mkdtemp(prefix="making-", dir=CACHE))
+        try:
+            make(making)
+            making.rename(folder)
+        finally:
+            shutil.rmtree(making, ignore_errors=True)
+        old = sorted(CACHE.glob(f"demo-{name}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in old[KEPT:]:
+            shutil.rmtree(path, ignore_errors=True)
+    os.utime(folder)
     return folder
 
 
@@ -87,22 +122,25 @@ def _fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _prepare(folder: Path) -> None:
-    print("Loading the demonstration for the browser (kept for the next time) ...", file=sys.stderr)
-    making = Path(tempfile.mkdtemp(prefix="making-", dir=CACHE))
-    try:
-        for command in (
-            ("compile_messages", "--verbosity", "0"),
-            ("migrate", "--verbosity", "0"),
-            ("load_demo", "--verbosity", "0"),
-        ):
-            _manage(making, *command)
-        making.rename(folder)
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
-    old = sorted(CACHE.glob("demo-*"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in old[KEPT:]:
-        shutil.rmtree(path, ignore_errors=True)
+def _migrate(folder: Path) -> None:
+    for command in ("compile_messages", "migrate"):
+        _manage(folder, command, "--verbosity", "0")
+
+
+def _load(folder: Path, country: str, empty: Path) -> None:
+    """Load a demonstration into a copy of the empty site, which costs a fraction of its migrations.
+
+    All that the migrations take from the country is the language of the site's first locale.
+    """
+    print(
+        f"Loading the demonstration ({country}) for the browser, kept for the next time ...", file=sys.stderr
+    )
+    shutil.copy(empty / "site.sqlite3", folder)
+    if country != HOME_COUNTRY:
+        with closing(sqlite3.connect(folder / "site.sqlite3")) as base, base:
+            base.execute("UPDATE wagtailcore_locale SET language_code = ?", [OTHER_COUNTRIES[country]])
+    _manage(folder, "load_demo", "--verbosity", "0", COUNTRY=country)
+    (folder / "media").mkdir(exist_ok=True)
 
 
 def _environment(folder: Path, **extra: str) -> dict[str, str]:
@@ -121,16 +159,18 @@ def _environment(folder: Path, **extra: str) -> dict[str, str]:
     }
 
 
-def _manage(folder: Path, *arguments: str) -> None:
+def _manage(folder: Path, *arguments: str, **extra: str) -> None:
     command = [sys.executable, str(ROOT / "manage.py"), *arguments]
-    done = subprocess.run(command, env=_environment(folder), cwd=ROOT, capture_output=True, text=True)
+    environment = _environment(folder, **extra)
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"manage.py {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
 
 
-def _pages(folder: Path) -> dict[str, dict[str, str]]:
+def _pages(folder: Path, country: str) -> dict[str, dict[str, str]]:
     command = [sys.executable, "-m", "bench.page_kinds"]
-    done = subprocess.run(command, env=_environment(folder), cwd=ROOT, capture_output=True, text=True)
+    environment = _environment(folder, COUNTRY=country)
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"The pages of the demonstration cannot be listed:\n{done.stderr}")
     return json.loads(done.stdout)
@@ -143,20 +183,20 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(application: str = "config.wsgi", **extra: str) -> Iterator[DemoSite]:
-    """Serve a copy of the demonstration as ``bin/run`` does; ``extra`` are environment variables.
+def served(application: str = "config.wsgi", country: str = HOME_COUNTRY, **extra: str) -> Iterator[DemoSite]:
+    """Serve a copy of a demonstration as ``bin/run`` does; ``extra`` are environment variables.
 
     Every server works on a copy of the database, so that two of them never meet.
     """
-    source = prepared()
+    source = prepared(country)
     with tempfile.TemporaryDirectory(prefix="educenter-site-") as name:
         folder = Path(name)
         shutil.copy(source / "site.sqlite3", folder)
         shutil.copytree(source / "media", folder / "media")
         if os.environ.get("EDUCENTER_DEMO"):
-            _manage(folder, "migrate", "--verbosity", "0")
-        with running(folder, application, **extra) as url:
-            yield DemoSite(url, _pages(folder), folder)
+            _manage(folder, "migrate", "--verbosity", "0", COUNTRY=country)
+        with running(folder, application, COUNTRY=country, **extra) as url:
+            yield DemoSite(url, _pages(folder, country), folder)
 
 
 @contextmanager

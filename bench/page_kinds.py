@@ -2,8 +2,9 @@
 
     python -m bench.page_kinds        {"home": {"sr": "/sr/", "sr-latn": "/sr-latn/", "en": "/en/"}, ...}
 
-Reads the database that the environment names. The pages are found by the addresses of their Serbian
-originals, so that the list says which parts of the demonstration it relies on.
+Reads the database that the environment names. The pages of the Serbian demonstration are found by the
+addresses of their originals, so that the list says which parts of it it relies on; a small centre shows the
+first page of each model.
 """
 
 from __future__ import annotations
@@ -55,15 +56,40 @@ QUERIES = {
 }
 """What a page shows when something is asked of it: the kind of the page, and what follows its address."""
 
+MODELS = {
+    "home": "home.HomePage",
+    "section": "home.StandardPage",
+    "contact": "home.ContactPage",
+    "news": "news.NewsIndexPage",
+    "article": "news.NewsPage",
+    "programs": "programs.ProgramIndexPage",
+    "program": "programs.ProgramPage",
+    "events": "events.EventIndexPage",
+    "event": "events.EventPage",
+}
+"""Kinds of pages of a small centre by their model."""
+
+SMALL_QUERIES = {
+    "news_empty": ("news", "?q=xyzzyq"),
+    "programs_empty": ("programs", "?q=xyzzyq"),
+    "events_filtered": ("events", "?kind=workshop"),
+    "events_month": ("events", "month/2026-11/"),
+}
+"""The same of a small centre, whose addresses hold no Serbian words."""
+
 SEARCHES = {"search": "?q=nauka", "search_start": "", "search_empty": "?q=xyzzyq"}
 
 
 def page_kinds() -> dict[str, dict[str, str]]:
     """Path by kind and language; kinds whose room holds nothing to show are left out."""
+    from django.conf import settings
     from wagtail.models import Locale
 
-    found = {kind: _page(slug) for kind, slug in PAGES.items()}
-    for kind, (page, asked) in QUERIES.items():
+    if settings.COUNTRY.code == "rs":
+        found, queries = {kind: _page(slug) for kind, slug in PAGES.items()}, QUERIES
+    else:
+        found, queries = {kind: _first(model) for kind, model in MODELS.items()}, SMALL_QUERIES
+    for kind, (page, asked) in queries.items():
         found[kind] = {language: path + asked for language, path in found[page].items()}
     for locale in Locale.objects.all():
         for kind, path in _views(locale.language_code).items():
@@ -76,6 +102,20 @@ def _page(slug: str) -> dict[str, str]:
 
     home = Site.objects.get(is_default_site=True).root_page
     page = Page.objects.descendant_of(home).get(slug=slug, locale=home.locale) if slug else home
+    return _versions(page)
+
+
+def _first(model: str) -> dict[str, str]:
+    from django.apps import apps
+    from wagtail.models import Locale
+
+    return _versions(apps.get_model(model).objects.filter(locale=Locale.get_default()).order_by("path")[0])
+
+
+def _versions(page) -> dict[str, str]:
+    """Path of a page in each language that it is published in."""
+    from wagtail.models import Page
+
     versions = Page.objects.filter(translation_key=page.translation_key).live().select_related("locale")
     return {version.locale.language_code: _path(version) for version in versions}
 
@@ -101,6 +141,10 @@ def _views(language: str) -> dict[str, str]:
             "contact_thanks": reverse("contact_thanks", args=[contact.pk]),
             "catalogue": catalog,
             "catalogue_found": f"{catalog}?q=skola",
+            "catalogue_advanced": reverse("library_advanced"),
+            "catalogue_list": reverse("library_list"),
+            "cookies": reverse("cookies"),
+            "cookie_settings": reverse("cookie_settings"),
             "not_found": f"/{language}/nema-ove-stranice/",
             "player": reverse("video_player", args=["youtube", "aqz-KE-bpKQ"]),
             "styleguide": reverse("styleguide"),
@@ -109,6 +153,31 @@ def _views(language: str) -> dict[str, str]:
         if record:
             paths["record"] = reverse("library_record", args=[record.public_id])
         paths |= _rooms_with_seats(language)
+        paths |= _disclosures(language)
+    return paths
+
+
+def _disclosures(language: str) -> dict[str, str]:
+    """What the law wants published; pages at an official address are in the language of the law only."""
+    from django.urls import reverse
+
+    from disclosures import selectors
+    from disclosures.models import Decision
+
+    paths = {
+        "disclosures": reverse("disclosure_overview"),
+        "accessibility": reverse("accessibility_statement"),
+        "decisions": reverse("decisions"),
+        "decision": reverse("decision", args=[Decision.objects.order_by("pk")[0].slug]),
+    }
+    for profile in selectors.active_profiles():
+        if profile.view or (profile.base and profile.language != language):
+            continue
+        paths[f"disclosure_{profile.code}"] = selectors.profile_url(profile)
+        for section in profile.published_sections:
+            paths[f"disclosure_{profile.code}_{section.path}"] = selectors.section_url(profile, section)
+    if any(profile.code == "pl-bip" for profile in selectors.active_profiles()):
+        paths["bip_changes"] = reverse("bip_change_log")
     return paths
 
 
@@ -127,6 +196,7 @@ def _rooms_with_seats(language: str) -> dict[str, str]:
         "programs_data": reverse("program_data"),
         "events_embed": reverse("events_embed"),
         "events_embed_code": reverse("events_embed_code"),
+        "booking_lost": reverse("booking_lost"),
         "certificate_form": reverse("certificate_verify_form"),
     }
     for row in Bookable.objects.with_seats():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -26,7 +26,13 @@ UNWEIGHED = ("styleguide",)
 REFLOW_WIDTH = 320
 """CSS pixels: a window of 1280 at 400 % (WCAG 2.2 §1.4.10)."""
 
-LANG = {"sr": "sr", "sr-latn": "sr-Latn", "en": "en"}
+EVERY_LOOK = ((WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark"))
+BOTH_LOOKS = ((WIDE, "light"), (NARROW, "dark"))
+"""Windows and colours that axe-core looks in: all combinations, or each width and each scheme once."""
+
+LANG = {"sr-latn": "sr-Latn"}
+"""The ``lang`` attribute of a language, where it is not its code."""
+
 STATUS = {"not_found": 404}
 ASKED_ELSEWHERE = {"player": ("www.youtube-nocookie.com",)}
 """Hosts that a kind of page may ask: the player's own page is opened to load the provider's film."""
@@ -45,7 +51,7 @@ class Survey:
     weight: list[str] = field(default_factory=list)
 
 
-def survey(visitor: Visitor, language: str) -> Survey:
+def survey(visitor: Visitor, language: str, looks: Iterable[tuple[int, str]] = EVERY_LOOK) -> Survey:
     """Look at every kind of page in one language."""
     found = Survey()
     for kind in visitor.site.pages:
@@ -58,7 +64,7 @@ def survey(visitor: Visitor, language: str) -> Survey:
         _show_all_pictures(visitor)
         found.structure += (f"{where}: {problem}" for problem in structure(visitor, kind, language))
         found.weight += (f"{where}: {problem}" for problem in weight(visitor, kind))
-        found.accessibility += (f"{where} {problem}" for problem in accessibility(visitor))
+        found.accessibility += (f"{where} {problem}" for problem in accessibility(visitor, looks))
         found.reflow += (f"{where}: {problem}" for problem in reflow(visitor))
         found.silence += (f"{where}: {problem}" for problem in silence(visitor, kind))
     return found
@@ -81,7 +87,7 @@ def structure(visitor: Visitor, kind: str, language: str) -> Iterator[str]:
     page = visitor.page
     if (headings := page.locator("h1").count()) != 1:
         yield f"{headings} h1 elements"
-    if (lang := page.get_attribute("html", "lang")) != LANG[language]:
+    if (lang := page.get_attribute("html", "lang")) != LANG.get(language, language):
         yield f"lang is {lang}"
     if not page.title().strip():
         yield "no title"
@@ -122,18 +128,17 @@ def _compressed(visitor: Visitor, address: str) -> int:
     return _sizes[address]
 
 
-def accessibility(visitor: Visitor) -> Iterator[str]:
+def accessibility(visitor: Visitor, looks: Iterable[tuple[int, str]] = EVERY_LOOK) -> Iterator[str]:
     """What axe-core finds in a wide and a narrow window, in light and in dark colours."""
-    for width in (WIDE, NARROW):
+    for width, scheme in looks:
         visitor.width(width)
-        for scheme in ("light", "dark"):
-            visitor.scheme(scheme)
-            for violation in _axe.run(visitor.page, options=AXE_OPTIONS).response["violations"]:
-                for node in violation["nodes"]:
-                    yield (
-                        f"{width} px {scheme}: {violation['id']}: {node['target'][0]}: "
-                        f"{' '.join(node['failureSummary'].split())}"
-                    )
+        visitor.scheme(scheme)
+        for violation in _axe.run(visitor.page, options=AXE_OPTIONS).response["violations"]:
+            for node in violation["nodes"]:
+                yield (
+                    f"{width} px {scheme}: {violation['id']}: {node['target'][0]}: "
+                    f"{' '.join(node['failureSummary'].split())}"
+                )
 
 
 def reflow(visitor: Visitor) -> Iterator[str]:
