@@ -322,3 +322,13 @@ def test_no_word_of_a_real_decision_is_lost(text):
 def test_any_words_may_stand_for_a_deadline(words, issued):
     found = read_deadline(words, issued)
     assert found.start is None or found.end is None or found.start <= found.end
+
+
+def test_a_bulgarian_name_stands_above_the_position():
+    draft = parse(
+        "ЗАПОВЕД\n№ РД-09-52 от 15.09.2026 г.\n\nНАРЕЖДАМ:\n\n1. Утвърждавам плана.\n"
+        "2. Контрола възлагам на Петър Колев.\n\nРосица Стоянова\nДиректор"
+    )
+    assert (draft.signatory.name, draft.signatory.position) == ("Росица Стоянова", "Директор")
+    assert [item.text for item in draft.items] == ["Утвърждавам плана.", "Контрола възлагам на Петър Колев."]
+    assert draft.control_person == "Петър Колев"

@@ -77,6 +77,29 @@ def test_text_pasted_twice_makes_a_second_draft_without_the_number(languages):
     assert first.slug != second.slug
 
 
+@pytest.mark.parametrize(
+    ("text", "control"),
+    [
+        (
+            "НАКАЗ\n№ 7\n\nНАКАЗУЮ:\n1. Затвердити план.\n2. Контроль за виконанням залишаю за собою.\n\n"
+            "Директорка Оксана БЕРЕГОВА",
+            "Директорка Оксана БЕРЕГОВА",
+        ),
+        (
+            "ПРИКАЗ\n№ 7\n\nПРИКАЗЫВАЮ:\n1. Утвердить план.\n2. Контроль за исполнением оставляю за собой.",
+            "оставляю за собой",
+        ),
+    ],
+)
+def test_whoever_keeps_the_control_is_the_one_who_signs(db, text: str, control: str):
+    assert services.from_text(text).control == control
+
+
+def test_without_a_heading_a_decision_is_about_what_it_orders_first(db):
+    decision = services.from_text("ЗАПОВЕД\n№ 7\n\nНАРЕЖДАМ:\n1. Утвърждавам плана.\n2. Отменям стария.")
+    assert decision.heading == "Утвърждавам плана."
+
+
 def test_points_round_trip_through_their_table(collegium):
     before = [facts(item) for item in collegium.items.all()]
     items = exports.read_items(exports.items_csv(collegium.items.all()))

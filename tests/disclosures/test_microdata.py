@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 from wagtail.models import Locale, Site
 
+from core import countries
 from disclosures import registry
 from disclosures.registry import Profile, Requirement
 from tests.disclosures.microdata import marks, read
@@ -43,7 +45,8 @@ def today():
 
 
 @pytest.fixture
-def russian_site(site: Site) -> Site:
+def russian_site(site: Site, settings: Any) -> Site:
+    settings.COUNTRY = countries.pack("ru")
     Locale.objects.get_or_create(language_code="ru")
     return site
 

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml import html
 from wagtail.models import Locale, Site
 
+from core import countries
 from disclosures import models, registry
 from disclosures.choices import DocumentType, PublishBasis, Role
 from disclosures.registry import Condition
@@ -22,7 +23,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def russian_site(site: Site) -> Site:
+def russian_site(site: Site, settings: Any) -> Site:
+    settings.COUNTRY = countries.pack("ru")
     Locale.objects.get_or_create(language_code="ru")
     duties(site, ["ru-sveden"])
     return site

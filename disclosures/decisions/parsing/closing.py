@@ -83,7 +83,7 @@ def signature_at(lines: list[str], index: int) -> tuple[Signatory, int] | None:
     parts = [part for part in parts if part]
     if len(parts) > 1 and _NAME.match(parts[-1]):
         return Signatory(parts[-1], " ".join(parts[:-1])), 1
-    match = _NAME.search(line)
+    match = _NAME.search(line, line.find(" ") + 1)
     if match and match.start() and not line.endswith("."):
         return Signatory(match["name"], line[: match.start()].strip(" ,:–-")), 1
     return _below(lines, index, line)
