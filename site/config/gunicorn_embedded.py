@@ -18,7 +18,7 @@ EVERY_SECONDS = 60
 EVERY_MINUTE = ("publish_scheduled", "run_bookings")
 """Pages that are due; offers, reminders and mails of registrations."""
 
-EVERY_DAY = ("erase_bookings", "purge_messages", "clearsessions")
+EVERY_DAY = ("erase_bookings", "purge_messages", "purge_consents", "clearsessions")
 """What must be deleted by its date."""
 
 workers = 1

@@ -35,7 +35,7 @@ def centre(country: str) -> Iterator[DemoSite]:
 @pytest.fixture(scope="module")
 def found(browser: Browser, centre: DemoSite, country: str) -> Iterator[Survey]:
     """What was found in the country's language."""
-    visitor = Visitor(browser, centre)
+    visitor = Visitor(browser, centre, locale=OTHER_COUNTRIES[country])
     yield survey(visitor, OTHER_COUNTRIES[country], BOTH_LOOKS)
     visitor.close()
 

@@ -26,8 +26,9 @@ READER_AGENT = (
 """A reader's browser as it introduces itself; Chromium without a screen says that it is a machine."""
 
 WIDE, NARROW = 1280, 360
-PATIENCE = 15_000
-"""Milliseconds that a page may take to do what is expected of it, on a machine that is busy."""
+PATIENCE = 30_000
+"""Milliseconds that a page may take to do what is expected of it: the first search of a server reads its
+dictionaries, and the machine may be busy."""
 
 
 class Visitor:
