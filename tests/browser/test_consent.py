@@ -335,6 +335,21 @@ def test_an_embed_asks_in_place(visitor: Callable[..., Visitor]) -> None:
     assert "in place of an embed" in first
 
 
+def test_a_map_asks_as_a_film_does(visitor: Callable[..., Visitor]) -> None:
+    reader = visitor()
+    page = reader.open("/en/film-elsewhere/")
+    question = page.locator(".consent-ask")
+    page.locator("a[data-provider=openstreetmap]").focus()
+    page.keyboard.press("Enter")
+    expect(question.locator(".consent-title")).to_be_focused()
+    assert (page.locator("iframe").count(), reader.foreign) == (0, [])
+
+    question.get_by_role("button", name="Show it this once").press("Enter")
+
+    expect(page.locator("iframe[src*='/map/']")).to_have_count(1)
+    assert reader.stored() == []
+
+
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_machines_find_no_barrier(visitor: Callable[..., Visitor], width: int) -> None:
     reader = visitor(width)

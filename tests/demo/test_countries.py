@@ -6,12 +6,14 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import holidays
 import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
-from django.test import Client
+from django.test import Client, TestCase
 from wagtail.models import Page, Site
 
 from core import countries, page_cache
@@ -19,9 +21,10 @@ from demo import countries as centres
 from demo import loader, pages, removal
 from demo.progress import Progress
 from disclosures import evaluation, selectors
+from disclosures.models import BipEntry
 from events.models import EventOccurrence, EventPage
 from news.models import NewsPage
-from programs.models import ProgramPage, ProgramRun
+from programs.models import ProgramPage, ProgramRun, RunSession
 from tests.disclosures import test_microdata
 
 pytestmark = pytest.mark.django_db
@@ -44,11 +47,15 @@ def test_every_country_has_its_centre():
 def loaded(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
 ) -> Iterator[countries.Country]:
-    """The centre of a country, loaded once for the tests below."""
+    """The centre of a country, loaded once for the tests below.
+
+    The Polish bulletin writes its log when a transaction ends, so what waits for that is done as well.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
         Site.objects.update(root_page=Page.get_first_root_node())
         pages.remove_welcome_page()
-        loader.load(QUIET, size_pictures=False, country=request.param)
+        with TestCase.captureOnCommitCallbacks(execute=request.param == "pl"):
+            loader.load(QUIET, size_pictures=False, country=request.param)
         page_cache.clear()
         yield countries.pack(request.param)
         transaction.set_rollback(True)
@@ -74,6 +81,24 @@ class TestCentre:
             assert counted == dict.fromkeys(loaded.locales, 6), model
         assert ProgramRun.objects.count() == EventOccurrence.objects.count() == 6
         assert set(ProgramPage.objects.values_list("program__currency", flat=True)) == {loaded.currency}
+
+    def test_the_home_page_shows_news_programmes_and_events(self, loaded: countries.Country):
+        for language in loaded.locales:
+            page = Client().get(f"/{language}/").content.decode()
+            slots = ("latest-news", "open-programs", "next-events")
+            assert [name for name in slots if f'id="{name}"' not in page] == []
+
+    def test_everything_takes_place_on_working_days(self, loaded: countries.Country):
+        free = holidays.country_holidays(loaded.holidays)
+        starts = [*RunSession.objects.values_list("starts_at", flat=True)]
+        starts += EventOccurrence.objects.values_list("starts_at", flat=True)
+        days = {start.astimezone(ZoneInfo(loaded.time_zone)).date() for start in starts}
+        assert len(days) >= 12
+        assert [day for day in days if day.weekday() >= 5 or day in free] == []
+
+    def test_a_bulletin_says_who_entered_what(self, loaded: countries.Country):
+        expected = {"Joanna Wrona"} if loaded.code == "pl" else set()
+        assert set(BipEntry.objects.values_list("entered_by", flat=True)) == expected
 
     def test_what_the_law_wants_is_there(self, loaded: countries.Country):
         """No requirement of the country is missing, stale or broken, and the check does not fail."""
