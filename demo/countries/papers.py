@@ -23,11 +23,18 @@ def make_paper(record: dict[str, Any], issuer: str, language: str, collection: C
         language=language,
         collection=collection,
     )
-    name = f"{slugify(to_ascii(record['title']))[:60] or record['type']}.docx"
-    document.file = ContentFile(word_file(record, issuer, language), name=name)
+    document.file = ContentFile(word_file(record, issuer, language), name=f"{_file_name(record)}.docx")
     document._set_document_file_metadata()
     document.save()
     return document
+
+
+def _file_name(record: dict[str, Any]) -> str:
+    """The title in plain letters; the kind of the document where not every letter has one."""
+    title = to_ascii(record["title"])
+    if all(letter.isascii() for letter in title if letter.isalpha()):
+        return slugify(title)[:60]
+    return record["type"].replace("_", "-")
 
 
 def word_file(record: dict[str, Any], issuer: str, language: str) -> bytes:
