@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from bookings.models import Bookable
@@ -14,8 +15,11 @@ def entries(bookable: Bookable, description: Description, cancelled: bool = Fals
     """One entry for each meeting, without links to join: a calendar is shared more widely than one thinks.
 
     ``cancelled`` strikes them out for somebody who no longer comes. Meetings of something postponed are
-    struck out too, so that nobody's calendar keeps a day that holds no longer.
+    struck out too, so that nobody's calendar keeps a day that holds no longer. The stamp is that of this
+    moment: what somebody gets later counts for more, though the meeting itself has not changed (RFC 5546
+    §2.1.5).
     """
+    now = timezone.now()
     struck = cancelled or description.cancelled or bookable.cancelled_at is not None
     states = {True: calendars.Status.CONFIRMED, False: calendars.Status.POSTPONED}
     return [
@@ -29,7 +33,7 @@ def entries(bookable: Bookable, description: Description, cancelled: bool = Fals
             url=absolute(description.url) if description.url else "",
             sequence=description.sequence,
             status=calendars.Status.CANCELLED if struck else states[holds],
-            updated_at=bookable.updated_at,
+            updated_at=now,
         )
         for holds, meetings in ((True, description.meetings), (False, description.former))
         for meeting in meetings

@@ -7,6 +7,7 @@ import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.exceptions import ValidationError
 from icalendar import Calendar
@@ -103,6 +104,20 @@ def test_a_postponement_names_the_former_date_and_strikes_it_out(monkeypatch) ->
 
     assert "27. март 2027, 10:00–16:00" in written.text
     assert (event["STATUS"], str(event["SUMMARY"])) == ("CANCELLED", "Одложено: Читање у настави")
+
+
+def test_a_calendar_takes_the_later_of_two_letters_for_the_newer() -> None:
+    """Signed up, cancelled, signed up again: the meeting has not changed, only whether the person comes."""
+    row, entries = confirmed(), []
+    for day, purpose in enumerate((Purpose.CONFIRMED, Purpose.CANCELLED_BY_PERSON, Purpose.CONFIRMED)):
+        with time_machine.travel(STARTS - datetime.timedelta(days=9 - day), tick=False):
+            _name, content, _type = letter(purpose, row).files[0]
+        entries += Calendar.from_ical(content).walk("VEVENT")
+
+    assert [entry["STATUS"] for entry in entries] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+    assert len({(entry["UID"], entry["SEQUENCE"]) for entry in entries}) == 1
+    stamps = [entry["DTSTAMP"].dt for entry in entries]
+    assert stamps == sorted(set(stamps))
 
 
 def test_only_who_has_a_seat_gets_the_link_to_join() -> None:
