@@ -277,6 +277,17 @@ def test_a_revoked_certificate_says_so_for_ever(course, clerk, client):
     assert client.get(link).status_code == 404
 
 
+def test_after_its_own_period_a_certificate_is_valid_and_names_nobody(course, clerk, client):
+    certificate = certificates.issue(attended(course), clerk)
+    Certificate.objects.update(purge_after=timezone.localdate() - datetime.timedelta(days=1))
+    privacy.run()
+    page = verified(client, certificate.code)
+
+    assert page.select_one(".callout--success")
+    assert [fact.get_text() for fact in page.select("dl.own-facts dt")] == ["Број", "Издато"]
+    assert "више не чувају" in page.get_text()
+
+
 def test_nothing_is_revoked_without_a_reason(course, clerk):
     certificate = certificates.issue(attended(course), clerk)
     with pytest.raises(ValueError, match="reason"):
