@@ -43,7 +43,13 @@ VARIABLES: tuple[Variable, ...] = (
         "BASE_URL", "str", "http://127.0.0.1:8000", "Public address, used in mails, feeds and sitemaps.", True
     ),
     Variable("DEBUG", "bool", False, "Django's debug pages. Only read by the development settings."),
-    Variable("COUNTRY", "str", "rs", "National pack: rs, bg, pl, ru or ua."),
+    Variable(
+        "COUNTRY",
+        "str",
+        "rs",
+        "National pack: rs, bg, pl, ru or ua. It sets the default language, the time zone, the calendar of "
+        "working days and the duties of disclosure.",
+    ),
     Variable("DATABASE_URL", "str", f"sqlite:///{VAR / 'educenter.sqlite3'}", "SQLite or PostgreSQL."),
     Variable("CACHE_URL", "str", "locmemcache://", "Local memory or redis://host:6379/0."),
     Variable(
