@@ -18,7 +18,7 @@ from core.languages import LanguageLink, active_codes, html_lang, own_name, view
 from core.navigation import Crumb
 from core.seo.head import absolute
 from disclosures import panels, rendering, selectors
-from disclosures.registry import Profile, Section
+from disclosures.registry import Profile, Section, spoken
 from disclosures.values import Answer
 
 EVERYWHERE = "common.copy"
@@ -151,6 +151,7 @@ def _index(request: HttpRequest, profile: Profile) -> HttpResponse:
         "title": profile.name(language),
         "law_lang": html_lang(language),
         "sections": _links(profile, None),
+        "links": _official_links(profile, language),
         "panels": panels.shown(request, profile, None),
     }
     return render(request, "disclosures/profile.html", context)
@@ -173,6 +174,7 @@ def _section(request: HttpRequest, profile: Profile, section: Section) -> HttpRe
         "law_lang": html_lang(facts.language),
         "sections": _links(profile, section),
         "answers": answers,
+        "links": _official_links(profile, facts.language),
         "everywhere": everywhere,
         "updated": rendering.last_changed(answers),
         "panels": panels.shown(request, profile, section),
@@ -189,6 +191,11 @@ def _words(profile: Profile, language: str) -> dict[str, str]:
             "sections": pgettext("parts of a legal disclosure", "Sections"),
             "updated": _("Last updated"),
         }
+
+
+def _official_links(profile: Profile, language: str) -> list[dict[str, str]]:
+    """Sites that the law wants linked (Russia: decree 1802, point 17)."""
+    return [{"title": spoken(label, language), "url": url} for label, url in profile.links]
 
 
 def _everywhere(profile: Profile, facts: Any, conditions: frozenset[str]) -> Answer | None:

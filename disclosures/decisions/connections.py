@@ -17,6 +17,7 @@ from disclosures.accessibility import binding as statement_binding
 from disclosures.accessibility.selectors import footer_link, known_languages
 from disclosures.bip import binding as bip_binding
 from disclosures.bip import content, sections, tracking
+from disclosures.bip.selectors import is_active
 from disclosures.bip.views import page_note
 from disclosures.connections import WATCHED as RECORDS
 from disclosures.decisions.search_source import DecisionSource
@@ -54,10 +55,15 @@ def connect() -> None:
 
 
 def sitemap_entries(code: str, request: HttpRequest) -> Iterable[sitemap.Entry]:
-    """Public decisions in their own language, and the statement."""
+    """The register, public decisions in their own language, the statement, the log of the bulletin."""
     with override(code):
-        for decision in models.Decision.objects.published():
+        decisions = list(models.Decision.objects.published())
+        if decisions:
+            yield sitemap.Entry(absolute(reverse("decisions")))
+        for decision in decisions:
             if own_language(decision) == code:
                 yield sitemap.Entry(absolute(decision.get_absolute_url()), decision.updated_at)
+        if is_active():
+            yield sitemap.Entry(absolute(reverse("bip_change_log")))
         if code in known_languages():
             yield sitemap.Entry(absolute(reverse("accessibility_statement")))

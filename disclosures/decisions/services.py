@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
+from typing import TypeVar
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -32,12 +34,12 @@ def from_text(text: str, language: str = "") -> Decision:
         signatory_position=_cut("signatory_position", read.signatory.position),
         source_text=text,
     )
-    decision.items = [item_of(item) for item in read.items]
-    decision.further_signatures = [
+    decision.items = in_order(item_of(item) for item in read.items)
+    decision.further_signatures = in_order(
         DecisionSignature(name=signatory.name[:160], position=signatory.position[:255])
         for signatory in read.signatories[1:]
-    ]
-    decision.attachments = [DecisionAttachment(title=title[:255]) for title in read.attachments]
+    )
+    decision.attachments = in_order(DecisionAttachment(title=title[:255]) for title in read.attachments)
     _unlike_others(decision)
     settle(decision)
     decision.save()
@@ -78,6 +80,20 @@ def item_of(read: DraftItem) -> DecisionItem:
         ends_on=read.deadline.end,
         period=read.deadline.period,
     )
+
+
+Part = TypeVar("Part", DecisionItem, DecisionSignature, DecisionAttachment)
+
+
+def in_order(parts: Iterable[Part]) -> list[Part]:
+    """Parts of a decision with their places written down.
+
+    A form stores only the rows that were changed: one place among rows without any would put that row last.
+    """
+    found = list(parts)
+    for place, part in enumerate(found):
+        part.sort_order = place
+    return found
 
 
 def settle(decision: Decision) -> None:
@@ -129,6 +145,6 @@ def _cut(name: str, text: str) -> str:
 
 def replace_items(decision: Decision, items: list[DecisionItem]) -> None:
     """Put the points of a table in the place of those that the decision has."""
-    decision.items = items
+    decision.items = in_order(items)
     settle(decision)
     decision.save()

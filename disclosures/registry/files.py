@@ -108,6 +108,7 @@ def _profile(data: dict[str, Any]) -> Profile:
         view=data.get("view"),
         menu=data["menu"],
         sources=tuple(data["sources"]),
+        links=tuple((link["label"], link["url"]) for link in data.get("links", ())),
         sections=tuple(_section(section, data) for section in data["sections"]),
     )
 

@@ -219,6 +219,8 @@ class Profile:
     valid_to: datetime.date | None = None
     base: str | None = None
     attribute: str | None = None
+    links: tuple[tuple[Words, str], ...] = ()
+    """Sites that the law wants linked from the pages, with their names."""
     emit_absent: bool = False
     dated: bool = False
     """Whether each answer says on what day it was published and changed."""

@@ -84,6 +84,14 @@ class TestAddresses:
         assert "http://testserver/sveden/common" in listed
         assert "/sveden/" not in visitor.get("/sitemap-disclosures-sr.xml").content.decode()
 
+    def test_every_page_of_the_russian_section_links_the_ministries(
+        self, russian_site: Site, visitor: Client
+    ):
+        """Decree 1802, point 17."""
+        for address in ("/sveden/", "/sveden/common", "/sveden/catering"):
+            links = tree(visitor, address).xpath("//main//ul[@class='disclosed-links']//a/@href")
+            assert links == ["https://minobrnauki.gov.ru", "https://edu.gov.ru"], address
+
 
 class TestLanguage:
     def test_an_official_address_speaks_the_language_of_the_law(self, russian_site: Site, visitor: Client):
