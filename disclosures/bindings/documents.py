@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.utils import timezone
+
 from core.models import CustomDocument
 from disclosures.bindings.sources import register
 from disclosures.bindings.wording import Items, in_reader_script
@@ -46,7 +48,8 @@ def document_ref(facts: Facts, document: RegulatedDocument) -> Ref:
     """The reference to a document; one whose validity is over is out of date since then."""
     expired = document.valid_to if document.valid_to and document.valid_to < facts.on else None
     outdated = min((day for day in (document.outdated_since, expired) if day), default=None)
-    return Ref.of(document, outdated_since=outdated, dated=document.date)
+    published = timezone.localdate(document.published_at or document.created_at)
+    return Ref.of(document, outdated_since=outdated, dated=document.date, published_on=published)
 
 
 def unfinished_documents(facts: Facts, type_: str) -> tuple[Ref, ...]:

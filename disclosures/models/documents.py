@@ -7,6 +7,7 @@ import datetime
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -72,8 +73,10 @@ class RegulatedDocument(Record, ClusterableModel):
         return self.title
 
     def clean(self) -> None:
-        """Refuse an end before the beginning and a document that replaces itself."""
+        """Refuse an end before the beginning and a replacement by itself; note the first publication."""
         super().clean()
+        if self.is_public and self.published_at is None:
+            self.published_at = timezone.now()
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": _("It ends before it begins.")})
         if self.replaces_id and self.replaces_id == self.pk:

@@ -17,7 +17,7 @@ from disclosures import models, registry
 from disclosures.choices import DocumentType, PublishBasis, Role
 from disclosures.registry import Condition
 from tests.disclosures.microdata import marks
-from tests.factories.disclosures import FilledRussianCentre, duties, regulated, say_none, venue
+from tests.factories.disclosures import MOMENT, FilledRussianCentre, duties, regulated, say_none, venue
 
 pytestmark = pytest.mark.django_db
 
@@ -203,6 +203,39 @@ class TestFields:
         page = tree(visitor, "/sveden/document")
         today = datetime.date.today().isoformat()
         assert page.xpath("//*[@class='disclosed-updated']//time/@datetime") == [today]
+
+
+class TestDates:
+    """Ukraine wants the day of publication and that of the last change beside each answer (article 15)."""
+
+    @pytest.fixture
+    def ukrainian_site(self, site: Site) -> Site:
+        Locale.objects.get_or_create(language_code="uk")
+        duties(site, ["ua-access-info", "ua-art30"], [Condition.PUBLIC_BODY])
+        return site
+
+    def test_a_document_counts_from_the_day_on_which_it_became_public(
+        self, ukrainian_site: Site, visitor: Client
+    ):
+        rules = regulated(DocumentType.SERVICES, "Перелік послуг", language="uk", status="draft")
+        rules.clean()
+        assert rules.published_at is None
+        rules.status, rules.created_at = "in_force", MOMENT - datetime.timedelta(days=90)
+        rules.clean()
+        assert rules.published_at is not None
+        rules.published_at = MOMENT
+        rules.save()
+        page = tree(visitor, "/uk/disclosures/ua-access-info/publichna_informatsiia/")
+        dates = page.xpath("//h2[@id='r-publichna-informatsiia-services']/..//*[@class='disclosed-dates']")[0]
+        today = datetime.date.today().isoformat()
+        assert dates.xpath("time/@datetime") == ["2026-11-20", today]
+        assert " ".join(dates.text_content().split()).startswith("Оприлюднено 20.11.2026, оновлено ")
+
+    def test_other_profiles_and_empty_answers_say_none(self, ukrainian_site: Site, visitor: Client):
+        regulated(DocumentType.CHARTER, "Статут", language="uk")
+        addresses = ("ua-art30/prozorist", "ua-access-info/publichna_informatsiia")
+        for address in addresses:
+            assert tree(visitor, f"/uk/disclosures/{address}/").xpath("//*[@class='disclosed-dates']") == []
 
 
 class TestPublishing:
