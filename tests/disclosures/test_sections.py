@@ -225,7 +225,7 @@ class TestDates:
         assert rules.published_at is not None
         rules.published_at = MOMENT
         rules.save()
-        page = tree(visitor, "/uk/disclosures/ua-access-info/publichna_informatsiia/")
+        page = tree(visitor, "/uk/disclosures/ua-access-info/publichna-informatsiia/")
         dates = page.xpath("//h2[@id='r-publichna-informatsiia-services']/..//*[@class='disclosed-dates']")[0]
         today = datetime.date.today().isoformat()
         assert dates.xpath("time/@datetime") == ["2026-11-20", today]
@@ -233,7 +233,7 @@ class TestDates:
 
     def test_other_profiles_and_empty_answers_say_none(self, ukrainian_site: Site, visitor: Client):
         regulated(DocumentType.CHARTER, "Статут", language="uk")
-        addresses = ("ua-art30/prozorist", "ua-access-info/publichna_informatsiia")
+        addresses = ("ua-art30/prozorist", "ua-access-info/publichna-informatsiia")
         for address in addresses:
             assert tree(visitor, f"/uk/disclosures/{address}/").xpath("//*[@class='disclosed-dates']") == []
 
