@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -44,6 +45,7 @@ class ShownRun:
     trainers: list[str]
     price: str
     calendar_url: str
+    webcal_url: str
     bookable: Any
 
     @property
@@ -129,6 +131,7 @@ def shown_run(run: ProgramRun, page: ProgramPage, request: HttpRequest, now: dat
     """A run with its state and its sessions."""
     state = run.state_at(now)
     dated = run.status != RunStatus.POSTPONED
+    address = calendar_url(page, run, request) if dated and state in _AHEAD else ""
     speaks = run.bookable is not None and run.status in (RunStatus.SCHEDULED, RunStatus.TENTATIVE)
     return ShownRun(
         run=run,
@@ -137,7 +140,8 @@ def shown_run(run: ProgramRun, page: ProgramPage, request: HttpRequest, now: dat
         venue=run.venue,
         trainers=[person.shown_name for person in run.trainers.all()],
         price=display.run_price(run),
-        calendar_url=calendar_url(page, run, request) if dated and state in _AHEAD else "",
+        calendar_url=address,
+        webcal_url=calendars.subscription_links(absolute(address), page.title)["webcal"] if address else "",
         bookable=run.bookable if speaks else None,
     )
 
@@ -150,6 +154,8 @@ def calendar_url(page: ProgramPage, run: ProgramRun, request: HttpRequest) -> st
 def run_calendar(page: ProgramPage, request: HttpRequest, run_uuid: uuid.UUID) -> HttpResponse:
     """The sessions of a run, cancelled ones included, so that calendars strike them out.
 
+    To follow, or with ``?download=1`` as a file.
+
     Raises:
         Http404: no such run, or one that is not public.
     """
@@ -159,7 +165,10 @@ def run_calendar(page: ProgramPage, request: HttpRequest, run_uuid: uuid.UUID) -
         raise Http404
     page_cache.until_tomorrow(request)
     body = calendars.calendar(page.title, entries(run, page), page.content_locale.language_code)
-    return calendars.respond(request, body, f"program-{page.program.number}.ics")
+    is_download = "download" in request.GET
+    return calendars.respond(
+        request, body, f"program-{slugify(page.program.number)}.ics" if is_download else ""
+    )
 
 
 def entries(run: ProgramRun, page: Page) -> list[calendars.Entry]:

@@ -174,6 +174,22 @@ def test_the_calendar_of_a_run_is_read_back(catalog, visitor):
     assert again.status_code == 304
 
 
+def test_a_run_can_be_followed_in_a_calendar_or_fetched_as_a_file(catalog, visitor):
+    page = full_page(catalog)
+    page.program.number = "ДПП-01/26"
+    page.program.save()
+    run = page.program.runs.get()
+    address = f"{page.get_url()}runs/{run.uuid}/calendar/"
+
+    [shown] = visitor.get(page.get_url()).context["runs"]
+
+    assert shown.webcal_url.startswith("webcal://")
+    assert shown.webcal_url.endswith(address)
+    assert "Content-Disposition" not in visitor.get(address).headers
+    disposition = visitor.get(f"{address}?download=1")["Content-Disposition"]
+    assert disposition == 'attachment; filename="program-0126.ics"'
+
+
 @pytest.mark.parametrize("which", ["unknown", "draft", "expired"])
 def test_there_is_no_calendar_of_what_is_not_public(catalog, visitor, which):
     page = full_page(catalog)
