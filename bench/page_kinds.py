@@ -40,6 +40,7 @@ PAGES = {
     "event_past": "letnji-kamp-istrazivaca-2025",
     "event_contest": "konkurs-nauka-u-kadru",
     "science_club": "naucni-klub",
+    "library": "biblioteka-centra",
 }
 """Kinds of pages by the slug of their Serbian original; the home page has none."""
 
@@ -131,7 +132,6 @@ def _views(language: str) -> dict[str, str]:
     from django.utils import translation
 
     from home.models import ContactPage
-    from library.models import Record
 
     with translation.override(language):
         contact = ContactPage.objects.live().filter(locale__language_code=language).get()
@@ -141,17 +141,19 @@ def _views(language: str) -> dict[str, str]:
             "contact_thanks": reverse("contact_thanks", args=[contact.pk]),
             "catalogue": catalog,
             "catalogue_found": f"{catalog}?q=skola",
+            "catalogue_filtered": f"{catalog}?q=psihologija&f_language=srp&f_language=rus&sort=title",
+            "catalogue_empty": f"{catalog}?q=xyzzyq",
             "catalogue_advanced": reverse("library_advanced"),
-            "catalogue_list": reverse("library_list"),
+            "catalogue_authors": reverse("library_browse", args=["author"]),
+            "catalogue_shelves": reverse("library_browse", args=["shelf"]),
+            "catalogue_list_empty": reverse("library_list"),
             "cookies": reverse("cookies"),
             "cookie_settings": reverse("cookie_settings"),
             "not_found": f"/{language}/nema-ove-stranice/",
             "player": reverse("video_player", args=["youtube", "aqz-KE-bpKQ"]),
             "styleguide": reverse("styleguide"),
         }
-        record = Record.objects.order_by("pk").first()
-        if record:
-            paths["record"] = reverse("library_record", args=[record.public_id])
+        paths |= _records()
         paths |= _rooms_with_seats(language)
         paths |= _disclosures(language)
     return paths
@@ -178,6 +180,25 @@ def _disclosures(language: str) -> dict[str, str]:
             paths[f"disclosure_{profile.code}_{section.path}"] = selectors.section_url(profile, section)
     if any(profile.code == "pl-bip" for profile in selectors.active_profiles()):
         paths["bip_changes"] = reverse("bip_change_log")
+    return paths
+
+
+def _records() -> dict[str, str]:
+    """A record, one whose title has another script beside it, and a list of several."""
+    from django.urls import reverse
+
+    from library.models import Record
+
+    ids = list(Record.objects.public().order_by("pk").values_list("public_id", flat=True)[:8])
+    if not ids:
+        return {}
+    paths = {
+        "record": reverse("library_record", args=[ids[0]]),
+        "catalogue_list": f"{reverse('library_list')}?" + "&".join(f"id={public_id}" for public_id in ids),
+    }
+    twice = Record.objects.public().exclude(other_title="").order_by("pk").first()
+    if twice:
+        paths["record_two_scripts"] = reverse("library_record", args=[twice.public_id])
     return paths
 
 

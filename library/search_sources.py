@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from library import alphabet
 from library.choices import IdentifierScheme, Material, language_name
 from library.local_words import in_readers_script
 from library.models import (
@@ -78,7 +79,7 @@ class RecordSource(DocumentSource):
 
     def queryset(self) -> models.QuerySet:
         """Records that readers may see."""
-        return Record.objects.public().with_parts()
+        return Record.objects.public().with_parts().with_variants()
 
     def to_document(self, obj: Record) -> SearchDocument:
         """The document of one record with its parts prefetched."""
@@ -99,7 +100,7 @@ class RecordSource(DocumentSource):
 
     def load(self, object_ids: Sequence[str]) -> dict[str, Any]:
         """Live records: whether a copy is in must be true now, not when the index was written."""
-        found = self.queryset().filter(pk__in=list(object_ids))
+        found = Record.objects.public().with_parts().filter(pk__in=list(object_ids))
         return {str(record.pk): record for record in found}
 
 
@@ -153,6 +154,8 @@ def describe(record: Record, parts: Parts) -> SearchDocument:
         identifiers=_numbers(record, identifiers, copies),
         year_from=record.year_from,
         year_to=record.year_to,
+        title_keys=_title_keys(record),
+        author_keys=_author_keys(record, contributors),
         shelf_mark=next((copy.shelf_mark for copy in copies if copy.shelf_mark), ""),
         facets=_facets(record, contributors, subjects, copies),
         suggestions=_suggestions(title, contributors, subjects),
@@ -185,7 +188,8 @@ def _years(record: Record) -> str:
 
 
 def _forms(authority: Authority, printed: str) -> tuple[str, ...]:
-    return (authority.heading, authority.other_script, printed)
+    """Every form under which a heading is looked for: pseudonyms and older names lead to the book too."""
+    return (*authority.forms(), printed)
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
@@ -195,6 +199,27 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
 def _titles(record: Record) -> tuple[str, ...]:
     other = full_title(record.other_title, record.other_subtitle) if record.other_title else ""
     return _unique((other, *record.parallel_titles, *record.variant_titles))
+
+
+def _title_keys(record: Record) -> tuple[str, ...]:
+    """Where a title stands in the alphabets of both scripts, without the article that it begins with."""
+    text = full_title(
+        record.title_sort or record.title, record.subtitle, record.part_number, record.part_name
+    )
+    other = full_title(record.other_title, record.other_subtitle) if record.other_title else ""
+    return _as_text(alphabet.keys(text, other, next(iter(record.languages), "")))
+
+
+def _author_keys(record: Record, contributors: Sequence[Contributor]) -> tuple[str, ...]:
+    """Where the first of those who made it stands in the alphabets of both scripts."""
+    if not contributors:
+        return ()
+    first, language = contributors[0].authority, next(iter(record.languages), "")
+    return _as_text(alphabet.keys(first.heading, first.other_script, language))
+
+
+def _as_text(keys: tuple[bytes, bytes]) -> tuple[str, ...]:
+    return tuple(key.decode() for key in keys)
 
 
 def _texts(record: Record) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import path, reverse
@@ -14,7 +16,8 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from library.models import Record
+from library.models import Copy, Record
+from library.services.datestamps import touch
 from library.services.duplicates import possible_duplicates
 from library.staff import imports
 from library.staff.bulk_actions import ChangeStatusAction
@@ -54,6 +57,12 @@ def import_menu_item() -> MenuItem:
     return ImportMenuItem(
         gettext_lazy("Import books"), reverse("library_import_upload"), icon_name="upload", order=221
     )
+
+
+@hooks.register("after_delete_snippet")
+def tell_of_lost_copies(request: HttpRequest, instances: Iterable[Model]) -> None:
+    """A record whose copy was deleted has changed for whoever harvests it."""
+    touch({copy.record_id for copy in instances if isinstance(copy, Copy)})
 
 
 @hooks.register("after_create_snippet")

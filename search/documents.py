@@ -51,6 +51,9 @@ class SearchDocument:
     year_from/_to    year or range of years for `year:`; None when unknown.
     published        date for the orders "newest" and "oldest".
     shelf_mark       first shelf mark, for the order by shelf.
+    title_keys       sort keys of the title for readers of Cyrillic and of Latin letters, where it is shown to
+                     them in different scripts (`search.collation`); made from the title when empty.
+    author_keys      the same of the first author.
     facets           facet name -> values. Values are codes or headings, never translated labels. The facet
                      "kind" is added by the search itself.
     suggestions      autocomplete lines; None means the title alone.
@@ -77,6 +80,8 @@ class SearchDocument:
     year_to: int | None = None
     published: date | None = None
     shelf_mark: str = ""
+    title_keys: tuple[str, ...] = ()
+    author_keys: tuple[str, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] | None = None
     boost: float = 1.0

@@ -85,7 +85,11 @@ class SuggestionEntry:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document ready for an engine. `terms` are (exact key, printed word) for did-you-mean."""
+    """A document ready for an engine. `terms` are (exact key, printed word) for did-you-mean.
+
+    `latin_title` and `latin_author` put it in order for readers of Latin letters, `sort_title` and
+    `sort_author` for all others.
+    """
 
     kind: str
     object_id: str
@@ -102,6 +106,8 @@ class Entry:
     sort_date: int = 0
     sort_title: str = ""
     sort_author: str = ""
+    latin_title: str = ""
+    latin_author: str = ""
     sort_shelf: str = ""
 
     @property
@@ -191,6 +197,8 @@ def build(document: SearchDocument) -> Entry:
     }
     built = {name: _AreaBuilder(languages).add(texts) for name, texts in values.items()}
     language = languages[0] if languages else ""
+    titles = document.title_keys or (sort_key(document.title, language),)
+    authors = document.author_keys or (sort_key(next(iter(document.authors), ""), language),)
     return Entry(
         kind=document.kind,
         object_id=document.object_id,
@@ -209,7 +217,9 @@ def build(document: SearchDocument) -> Entry:
         year_to=year_to,
         boost=document.boost,
         sort_date=_sort_date(document.published, year_from),
-        sort_title=sort_key(document.title, language),
-        sort_author=sort_key(document.authors[0], language) if document.authors else "",
+        sort_title=titles[0],
+        sort_author=authors[0],
+        latin_title=titles[-1],
+        latin_author=authors[-1],
         sort_shelf=shelf_key(document.shelf_mark),
     )

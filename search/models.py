@@ -1,7 +1,8 @@
 """The index in the database, its queue, and what people searched for.
 
-`Entry`, `Shown`, `FacetValue`, `SuggestionLine` and `Term` belong to the database engines, which read and
-write them in SQL; the columns that only one database has are added by `search.engines` (migration 0002).
+`Entry`, `LatinOrder`, `Shown`, `FacetValue`, `SuggestionLine` and `Term` belong to the database engines,
+which read and write them in SQL; the columns that only one database has are added by `search.engines`
+(migration 0002).
 """
 
 from __future__ import annotations
@@ -35,6 +36,20 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.object_id}"
+
+
+class LatinOrder(models.Model):
+    """Where an entry stands for readers of Latin letters, of those that stand elsewhere for them.
+
+    A table of its own keeps the rows narrow that every search counts.
+    """
+
+    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, primary_key=True, db_constraint=False)
+    title = models.CharField(max_length=120)
+    author = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return f"Latin order of entry {self.pk}"
 
 
 class Shown(models.Model):

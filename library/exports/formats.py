@@ -17,14 +17,17 @@ XML = "application/xml"
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """One format: how a record is written, and what stands before, between and after records."""
+    """One format: how a record is written, and what stands before, between and after records.
+
+    `head` is asked anew for each file, for it may be in the reader's language.
+    """
 
     code: str
     label: str
     mime: str
     extension: str
     write: Callable[[DraftRecord, str], bytes]
-    head: bytes = b""
+    head: Callable[[], bytes] = bytes
     between: bytes = b""
     tail: bytes = b""
 
@@ -52,7 +55,7 @@ FORMATS = {
             XML,
             "marc.xml",
             lambda draft, url: marc.marcxml(to_marc21(draft, url), MARC21),
-            marc.XML_HEAD,
+            lambda: marc.XML_HEAD,
             tail=marc.XML_TAIL,
         ),
         ExportFormat(
@@ -61,7 +64,7 @@ FORMATS = {
             XML,
             "uni.xml",
             lambda draft, url: marc.marcxml(to_unimarc(draft, url), UNIMARC),
-            marc.XML_HEAD,
+            lambda: marc.XML_HEAD,
             tail=marc.XML_TAIL,
         ),
         ExportFormat(
@@ -70,7 +73,7 @@ FORMATS = {
             XML,
             "dc.xml",
             dublin_core.dublin_core,
-            dublin_core.HEAD,
+            lambda: dublin_core.HEAD,
             tail=dublin_core.TAIL,
         ),
         ExportFormat("bibtex", "BibTeX", "application/x-bibtex; charset=utf-8", "bib", references.bibtex),
@@ -83,18 +86,18 @@ FORMATS = {
             "application/vnd.citationstyles.csl+json",
             "json",
             references.csl_json,
-            b"[",
+            lambda: b"[",
             b",\n",
             b"]\n",
         ),
-        ExportFormat("csv", "CSV", "text/csv; charset=utf-8", "csv", table.row, table.head()),
+        ExportFormat("csv", "CSV", "text/csv; charset=utf-8", "csv", table.row, table.head),
     )
 }
 
 
 def export(records: Iterable[tuple[DraftRecord, str]], format: ExportFormat) -> Iterator[bytes]:
     """The file's bytes, piece by piece; `records` are drafts with the addresses of their pages."""
-    yield format.head
+    yield format.head()
     is_first = True
     for draft, url in records:
         if not is_first and format.between:

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from library.drafts import Contributor, DraftRecord
+from library.keys import public_id
 from search.analysis import fold
 
 _CSL_TYPES = {
@@ -71,11 +72,17 @@ def first_identifier(draft: DraftRecord, scheme: str) -> str:
 
 
 def citation_key(draft: DraftRecord) -> str:
-    """A BibTeX key: family name, year and first word of the title in plain letters."""
+    """A BibTeX key: family name, year and first word of the title in plain letters.
+
+    What tells editions of one book apart is made from the record's number: it is the same in every export,
+    so that a document that cites the key stays right.
+    """
     name = draft.contributors[0].name.partition(",")[0] if draft.contributors else ""
     words = re.findall(r"\w+", (draft.title.sort or draft.title.main).casefold())
     parts = [name.casefold(), year_text(draft)[:4], words[0] if words else ""]
-    return _NOT_KEY.sub("", "".join(fold(part) for part in parts)) or "record"
+    words_key = _NOT_KEY.sub("", "".join(fold(part) for part in parts)) or "record"
+    number = public_id(draft.source, draft.source_id)[:4] if draft.source_id else ""
+    return f"{words_key}-{number}" if number else words_key
 
 
 def csl_item(draft: DraftRecord, url: str = "", key: str = "") -> dict[str, Any]:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import csv
 import io
 
+from django.utils.translation import gettext_lazy as _
+
 from core.exports import BYTE_ORDER_MARK, safe_cell
 from library.drafts import DraftRecord
 from library.exports.references import first_identifier, year_text
 
 HEADINGS = (
-    "Title",
-    "Authors",
-    "Year",
-    "Publisher",
-    "Language",
+    _("Title"),
+    _("Authors"),
+    _("Year"),
+    _("Publisher"),
+    _("Language"),
     "ISBN",
-    "UDC",
-    "Shelf marks",
-    "Inventory numbers",
-    "Location",
-    "Address",
+    _("UDC"),
+    _("Shelf marks"),
+    _("Inventory numbers"),
+    _("Location"),
+    _("Address"),
 )
 
 
@@ -31,8 +33,8 @@ def _line(cells: list[str]) -> bytes:
 
 
 def head() -> bytes:
-    """The byte order mark by which spreadsheets know UTF-8, and the heading row."""
-    return BYTE_ORDER_MARK + _line(list(HEADINGS))
+    """The byte order mark by which spreadsheets know UTF-8, and the heading row in the active language."""
+    return BYTE_ORDER_MARK + _line([str(heading) for heading in HEADINGS])
 
 
 def row(draft: DraftRecord, url: str = "") -> bytes:

@@ -35,7 +35,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\Z", re.ASCII)
 SET_PREFIX = "material:"
 
-ET.register_namespace("oai", OAI)
+ET.register_namespace("", OAI)
+ET.register_namespace("marc", MARC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def unapi(request: HttpRequest) -> HttpResponse:
     if code not in UNAPI_FORMATS:
         return _refusal("There is no such format.", 406)
     format = FORMATS[code]
-    body = format.head + format.write(draft_of(record), absolute(record_url(record))) + format.tail
+    body = format.head() + format.write(draft_of(record), absolute(record_url(record))) + format.tail
     return HttpResponse(body, content_type=format.mime)
 
 

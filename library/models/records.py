@@ -46,6 +46,12 @@ class RecordQuerySet(models.QuerySet):
             "copies",
         )
 
+    def with_variants(self) -> RecordQuerySet:
+        """The further forms of all headings, for the search; three queries besides those of `with_parts`."""
+        return self.prefetch_related(
+            *(f"{part}__authority__variants" for part in ("contributors", "subjects", "series"))
+        )
+
     def for_cards(self) -> RecordQuerySet:
         """What a card shows: title, people, cover and whether a copy is in; two queries besides."""
         return self.select_related("cover").prefetch_related(

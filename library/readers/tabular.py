@@ -61,7 +61,8 @@ FIELDS = (
 )
 _HEADINGS = {
     "id": "id recordid идентификатор mfn редниброј rednibroj lp рб rb",
-    "title": "title naslov наслов заглавие название назва tytuł tytul nazivknjige називкњиге naziv назив",
+    "title": "title naslov наслов naslovknjige насловкњиге заглавие название назва tytuł tytul nazivknjige "
+    "називкњиге naziv назив",
     "subtitle": "subtitle podnaslov поднаслов подзаглавие podtytuł підзаголовок",
     "part": "part volume том tom sveska свеска deo део часть частина część",
     "author": "author authors autor autori аутор аутори автор авторы автори pisac писац",

@@ -12,10 +12,10 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from library.choices import CopyStatus
-from library.models import Authority, ImportRun
+from library.models import Authority, Copy, ImportRun
 from library.readers import AUTO, FORMATS
 from library.readers.tabular import FIELDS
-from library.services.authorities import touch_records
+from library.services.datestamps import touch, touch_naming
 from library.staff.fields import ClassificationsField, LanguagesField, LinesField, LinksField, NotesField
 
 MAX_UPLOAD = 512 * 1024 * 1024
@@ -89,8 +89,23 @@ class AuthorityForm(WagtailAdminModelForm):
         """Save, and let harvesters know of the records with this heading."""
         authority = super().save(commit)
         if commit and self.PRINTED.intersection(self.changed_data):
-            touch_records([authority.pk])
+            touch_naming([authority.pk])
         return authority
+
+
+class CopyForm(WagtailAdminModelForm):
+    """A copy; when its place or its number changes, its record counts as changed."""
+
+    EXPORTED = frozenset({"record", "inventory_number", "shelf_mark", "location"})
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Copy:
+        """Save, and let harvesters know of the record, and of the one that it stood at before."""
+        before = self.initial.get("record")
+        copy = super().save(commit)
+        if commit and self.EXPORTED.intersection(self.changed_data):
+            touch({pk for pk in (before, copy.record_id) if pk})
+        return copy
 
 
 class UploadForm(forms.Form):

@@ -18,7 +18,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetVi
 from library.models import Authority, Copy, ImportRun, Record
 from library.selectors import matching_authorities, matching_records
 from library.staff.choosers import AuthorityChooserViewSet, RecordChooserViewSet
-from library.staff.forms import AuthorityForm, RecordForm
+from library.staff.forms import AuthorityForm, CopyForm, RecordForm
 
 
 class RecordIndexView(IndexView):
@@ -173,7 +173,7 @@ class CopyViewSet(SnippetViewSet):
     list_filter = ["status", "location"]
     search_fields = ["inventory_number", "shelf_mark", "record__title"]
     list_per_page = 100
-    panels = [FieldPanel("record"), *_COPY_PANELS]
+    edit_handler = ObjectList([FieldPanel("record"), *_COPY_PANELS], base_form_class=CopyForm)
 
 
 class _NoAddingPolicy(ModelPermissionPolicy):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from core.scripts import CYRILLIC_READERS
 from search.entries import Entry, Stored
 from search.nodes import Query
 
@@ -17,6 +18,11 @@ LOOSE_WEIGHT = 0.5
 
 MAX_FACET_VALUES = 200
 """Values of one facet that are counted at most, the most frequent ones."""
+
+
+def reads_latin(locale: str | None) -> bool:
+    """Whether readers of a language see everything that can be in Latin letters."""
+    return locale is not None and locale not in CYRILLIC_READERS
 
 
 class EngineUnavailable(Exception):

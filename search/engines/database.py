@@ -12,10 +12,10 @@ from typing import Any, ClassVar
 
 from django.db import connections, transaction
 
-from search.engines.base import SearchRequest, SearchResponse, SuggestedLine
+from search.engines.base import SearchRequest, SearchResponse, SuggestedLine, reads_latin
 from search.entries import Entry, Stored, folded
 from search.models import Entry as EntryRow
-from search.models import Shown, SuggestionLine, Term
+from search.models import LatinOrder, Shown, SuggestionLine, Term
 
 CHUNK = 500
 FACET_SEPARATOR = "\x1f"
@@ -25,11 +25,13 @@ SCANNED_SUGGESTIONS = 3_000
 ORDERS = {
     "newest": "e.sort_date DESC, e.kind, e.object_id",
     "oldest": "e.sort_date = 0, e.sort_date, e.kind, e.object_id",
-    "title": "e.sort_title{c} = '', e.sort_title{c}, e.kind, e.object_id",
-    "author": "e.sort_author{c} = '', e.sort_author{c}, e.sort_title{c}, e.kind, e.object_id",
+    "title": "{title} = '', {title}, e.kind, e.object_id",
+    "author": "{author} = '', {author}, {title}, e.kind, e.object_id",
     "shelf": "e.sort_shelf{c} = '', e.sort_shelf{c}, e.kind, e.object_id",
 }
 """Entries without a value come last."""
+ALPHABETICAL = ("title", "author")
+_LATIN_ORDER = " LEFT JOIN search_latinorder l ON l.entry_id = e.id"
 
 
 def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
@@ -74,6 +76,7 @@ class DatabaseEngine:
             with transaction.atomic(using=self.using):
                 self.remove(entry.key for entry in batch)
                 ids = self._insert(batch, self._facet_ids(batch))
+                self._insert_latin_order(batch, ids)
                 self._insert_shown(batch, ids)
                 self._insert_suggestions(batch, ids)
                 self._insert_terms(batch)
@@ -99,8 +102,9 @@ class DatabaseEngine:
         if not ids:
             return
         id_marks = ", ".join(["%s"] * len(ids))
-        for model, column in ((Shown, "entry_id"), (SuggestionLine, "entry_id"), (EntryRow, "id")):
-            self._execute(f"DELETE FROM {model._meta.db_table} WHERE {column} IN ({id_marks})", ids)
+        for model in (Shown, SuggestionLine, LatinOrder):
+            self._execute(f"DELETE FROM {model._meta.db_table} WHERE entry_id IN ({id_marks})", ids)
+        self._execute(f"DELETE FROM {EntryRow._meta.db_table} WHERE id IN ({id_marks})", ids)
 
     def _facet_ids(self, entries: Sequence[Entry]) -> dict[str, int]:
         """Numbers of all facet values of these entries, new ones made."""
@@ -138,6 +142,16 @@ class DatabaseEngine:
     def _packed(self, facets: list[tuple[str, int]]) -> Any:
         """Facet names and numbers as the column holds them."""
         raise NotImplementedError
+
+    def _insert_latin_order(self, entries: Sequence[Entry], ids: Sequence[int]) -> None:
+        self._execute_many(
+            "INSERT INTO search_latinorder (entry_id, title, author) VALUES (%s, %s, %s)",
+            [
+                [row_id, entry.latin_title, entry.latin_author]
+                for row_id, entry in zip(ids, entries, strict=True)
+                if (entry.latin_title, entry.latin_author) != (entry.sort_title, entry.sort_author)
+            ],
+        )
 
     def _insert_shown(self, entries: Sequence[Entry], ids: Sequence[int]) -> None:
         self._execute_many(
@@ -242,9 +256,19 @@ class DatabaseEngine:
         """Row ids of the page asked for, in order."""
         raise NotImplementedError
 
-    def _order(self, sort: str) -> str | None:
-        order = ORDERS.get(sort)
-        return order.format(c=self.collate) if order else None
+    def _order(self, request: SearchRequest) -> str | None:
+        """ORDER BY of a request; None for the order by relevance."""
+        order = ORDERS.get(request.sort)
+        title, author = "e.sort_title", "e.sort_author"
+        if reads_latin(request.locale):
+            title, author = f"COALESCE(l.title, {title})", f"COALESCE(l.author, {author})"
+        values = {"title": title + self.collate, "author": author + self.collate, "c": self.collate}
+        return order.format(**values) if order else None
+
+    def _order_table(self, request: SearchRequest) -> str:
+        """The table that `_order` needs besides that of the entries."""
+        needed = request.sort in ALPHABETICAL and reads_latin(request.locale)
+        return _LATIN_ORDER if needed else ""
 
     def _shown(self, ids: Sequence[int]) -> list[Stored]:
         marks = ", ".join(["%s"] * len(ids))

@@ -25,6 +25,7 @@ from search.engines.base import (
     SearchRequest,
     SearchResponse,
     SuggestedLine,
+    reads_latin,
 )
 from search.entries import AREAS, Entry, Stored
 from search.nodes import AllOf, AnyOf, Node, Number, Phrase, Prefix, Word
@@ -45,6 +46,7 @@ MAPPINGS: dict[str, Any] = {
         **{f"{area}_loose": {**_KEYS, "index_options": "freqs"} for area in AREAS},
         **dict.fromkeys(("kind", "object_id", "locale", "numbers"), _KEYWORD),
         **dict.fromkeys(("sort_title", "sort_author", "sort_shelf"), _KEYWORD),
+        **dict.fromkeys(("latin_title", "latin_author"), _KEYWORD),
         **{name: {"type": "integer"} for name in ("year_from", "year_to", "sort_date")},
         "boost": {"type": "float"},
         "facet": {"type": "object", "dynamic": True},
@@ -57,6 +59,12 @@ SORTS: dict[str, list[Any]] = {
     "title": [{"sort_title": "asc"}],
     "author": [{"sort_author": "asc"}, {"sort_title": "asc"}],
     "shelf": [{"sort_shelf": "asc"}],
+}
+# An index of before there were these keys has no such fields; it is not an error to be sorted by them.
+_LATIN = {"order": "asc", "unmapped_type": "keyword"}
+LATIN_SORTS: dict[str, list[Any]] = {
+    "title": [{"latin_title": _LATIN}],
+    "author": [{"latin_author": _LATIN}, {"latin_title": _LATIN}],
 }
 _TIES: list[Any] = [{"kind": "asc"}, {"object_id": "asc"}]
 
@@ -143,7 +151,7 @@ def request_body(request: SearchRequest) -> dict[str, Any]:
                 "boost_mode": "multiply",
             }
         },
-        "sort": [*SORTS.get(request.sort, _relevance(request)), *_TIES],
+        "sort": [*_sort(request), *_TIES],
         "from": request.offset,
         "size": request.limit,
         "track_total_hits": True,
@@ -156,7 +164,11 @@ def request_body(request: SearchRequest) -> dict[str, Any]:
     return body
 
 
-def _relevance(request: SearchRequest) -> list[Any]:
+def _sort(request: SearchRequest) -> list[Any]:
+    if reads_latin(request.locale) and request.sort in LATIN_SORTS:
+        return LATIN_SORTS[request.sort]
+    if request.sort in SORTS:
+        return SORTS[request.sort]
     if request.query.wanted is not None:
         return [{"_score": "desc"}]
     return [{"boost": "desc"}, {"sort_date": "desc"}]
@@ -188,6 +200,8 @@ def document_body(entry: Entry) -> dict[str, Any]:
         "sort_date": entry.sort_date or None,
         "sort_title": entry.sort_title or None,
         "sort_author": entry.sort_author or None,
+        "latin_title": entry.latin_title or None,
+        "latin_author": entry.latin_author or None,
         "sort_shelf": entry.sort_shelf or None,
         "stored": entry.stored.as_json(),
     }

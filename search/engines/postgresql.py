@@ -131,9 +131,9 @@ class PostgreSQLEngine(DatabaseEngine):
         return "e.facets && %s::integer[]", [numbers]
 
     def _source(
-        self, request: SearchRequest, values: Mapping[str, list[int]], filters: Iterable[str]
+        self, request: SearchRequest, values: Mapping[str, list[int]], filters: Iterable[str], table: str = ""
     ) -> tuple[str, list[Any]]:
-        """FROM and WHERE of a request."""
+        """FROM and WHERE of a request; `table` is a further table to join."""
         conditions, parameters = self._conditions(request, values, filters)
         if request.query.wanted is not None:
             conditions.insert(0, "e.words @@ %s::tsquery")
@@ -141,7 +141,7 @@ class PostgreSQLEngine(DatabaseEngine):
         for node in request.query.unwanted:
             conditions.append("NOT e.words @@ %s::tsquery")
             parameters.append(tsquery(node))
-        return f"FROM search_entry e WHERE {' AND '.join(conditions) or 'true'}", parameters
+        return f"FROM search_entry e{table} WHERE {' AND '.join(conditions) or 'true'}", parameters
 
     def _count(
         self,
@@ -174,8 +174,8 @@ class PostgreSQLEngine(DatabaseEngine):
         return total, facets
 
     def _page(self, request: SearchRequest, values: Mapping[str, list[int]]) -> list[int]:
-        source, parameters = self._source(request, values, request.filters)
-        order = self._order(request.sort)
+        source, parameters = self._source(request, values, request.filters, self._order_table(request))
+        order = self._order(request)
         wanted = request.query.wanted
         if order is None and wanted is not None:
             source = f"FROM (SELECT e.* {source} ORDER BY e.boost DESC, e.sort_date DESC LIMIT {RANKED}) AS e"

@@ -134,9 +134,9 @@ class SQLiteEngine(DatabaseEngine):
         return f"({conditions})", [f"% {name}/{number} %" for number in numbers]
 
     def _source(
-        self, request: SearchRequest, values: Mapping[str, list[int]], filters: Iterable[str]
+        self, request: SearchRequest, values: Mapping[str, list[int]], filters: Iterable[str], table: str = ""
     ) -> tuple[str, list[Any]]:
-        """FROM and WHERE of a request."""
+        """FROM and WHERE of a request; `table` is a further table to join."""
         query = request.query
         conditions, parameters = self._conditions(request, values, filters)
         tables = "search_entry e"
@@ -147,7 +147,7 @@ class SQLiteEngine(DatabaseEngine):
         for node in query.unwanted:
             conditions.append("e.id NOT IN (SELECT rowid FROM search_words WHERE search_words MATCH %s)")
             parameters.append(match_expression(node))
-        return f"FROM {tables} WHERE {' AND '.join(conditions) or '1'}", parameters
+        return f"FROM {tables}{table} WHERE {' AND '.join(conditions) or '1'}", parameters
 
     def _count(
         self,
@@ -162,8 +162,8 @@ class SQLiteEngine(DatabaseEngine):
         return total, self._facet_values(most_frequent(joined or "", names))
 
     def _page(self, request: SearchRequest, values: Mapping[str, list[int]]) -> list[int]:
-        source, parameters = self._source(request, values, request.filters)
-        order = self._order(request.sort)
+        source, parameters = self._source(request, values, request.filters, self._order_table(request))
+        order = self._order(request)
         if order is None:
             order = "e.kind, e.object_id"
             if request.query.wanted is not None:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from library.covers import WIDTH as COVER_WIDTH
 from tests.browser.survey import accessibility
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import WIDE, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -56,6 +57,63 @@ def test_a_list_is_kept_counted_shown_again_and_shortened(visitor: Callable[...,
     page.goto(reader.site.url + "/en/library/?q=psihologija")
     expect(link).to_have_text("My list (1)")
     assert reader.errors == []
+
+
+def test_a_record_stands_beside_its_cover(visitor: Callable[..., Visitor]) -> None:
+    reader = visitor()
+    page = reader.open("/en/library/?q=andric")
+    page.locator(".book-row .card-title a").first.click()
+    for width in (WIDE, 800):
+        reader.width(width)
+        cover = page.locator(".record-cover").bounding_box()
+        described = page.locator(".record-main").bounding_box()
+        assert described["x"] >= cover["x"] + cover["width"]
+        assert abs(described["y"] - cover["y"]) < 2
+        assert described["width"] > width / 2
+
+
+def test_every_title_fits_on_its_cover(visitor: Callable[..., Visitor]) -> None:
+    page = visitor().open("/en/library/browse/title/")
+    addresses = page.locator(".browse-list a").evaluate_all("links => links.map(link => link.href)")
+    right_edges = page.evaluate(
+        """async addresses => {
+            const edges = [];
+            for (const address of addresses) {
+                const id = new URL(address).pathname.split("/").at(-2);
+                const answer = await fetch(`/library/covers/${id}.svg`);
+                const drawn = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
+                const cover = document.body.appendChild(document.importNode(drawn.documentElement, true));
+                for (const line of cover.querySelectorAll("text")) {
+                    const box = line.getBBox();
+                    edges.push(box.x + box.width);
+                }
+            }
+            return edges;
+        }""",
+        addresses,
+    )
+    assert len(right_edges) > len(addresses)
+    assert max(right_edges) <= COVER_WIDTH
+
+
+def test_suggestions_are_taken_by_keyboard_and_stay_in_the_catalogue(visitor: Callable[..., Visitor]) -> None:
+    page = visitor().open("/sr-latn/library/")
+    box = page.get_by_role("combobox", name="Naslov, autor, predmetna odrednica ili ISBN")
+    box.press_sequentially("andric")
+    first = page.get_by_role("option").first
+    expect(first).to_have_text("Andrić, Ivo Autor")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", first.get_attribute("id"))
+    box.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("andric")
+    box.press_sequentially(" i")
+    expect(first).to_be_visible()
+    box.press("ArrowDown")
+    box.press("Enter")
+    page.wait_for_url("**/sr-latn/library/?f_author=*")
+    assert "Na Drini ćuprija" in _titles(page)
 
 
 def test_the_title_as_catalogued_opens_by_a_click_on_its_row(visitor: Callable[..., Visitor]) -> None:

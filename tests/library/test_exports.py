@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 from io import BytesIO
 
 import pymarc
 import pytest
+from django.utils import translation
 
 from core.exports import safe_cell
 from library.drafts import CopyDraft, DraftRecord, Host, Identifier, Title
@@ -104,7 +106,19 @@ def test_bibtex_escapes_what_latex_would_run():
 
 
 def test_citation_key_is_plain_in_any_script(drafts):
-    assert [citation_key(draft) for draft in drafts] == ["vucic1998pedagoska", "savenkov2001psihologija"]
+    keys = [citation_key(draft) for draft in drafts]
+    assert [key.partition("-")[0] for key in keys] == ["vucic1998pedagoska", "savenkov2001psihologija"]
+    assert all(re.fullmatch(r"[a-z0-9]+-[a-z0-9]{4}", key) for key in keys)
+
+
+def test_two_editions_of_a_year_are_two_entries_of_a_bibliography():
+    editions = [
+        DraftRecord(Title("Мали принц"), source="demo", source_id=number, year_from=1999, year_to=1999)
+        for number in ("1", "2")
+    ]
+    keys = re.findall(r"@book\{([^,]+),", written(editions, "bibtex").decode())
+    assert len(set(keys)) == 2
+    assert keys == [citation_key(edition) for edition in editions]
 
 
 def test_ris_ends_each_record(drafts):
@@ -115,9 +129,10 @@ def test_ris_ends_each_record(drafts):
 
 
 def test_csv_has_shelf_marks(drafts):
-    rows = list(csv.DictReader(io.StringIO(written(drafts, "csv").decode("utf-8-sig"))))
-    assert rows[1]["Shelf marks"] == "88.8 С12"
-    assert rows[1]["Inventory numbers"] == "И-204"
+    with translation.override("sr-latn"):
+        rows = list(csv.DictReader(io.StringIO(written(drafts, "csv").decode("utf-8-sig"))))
+    assert rows[1]["Signature"] == "88.8 С12"
+    assert rows[1]["Inventarni brojevi"] == "И-204"
 
 
 @pytest.mark.parametrize("text", ["=1+1", " +cmd", "-2", "@SUM(A1)", "|calc", "%x", "＝1", "a\tb", "a\rb"])

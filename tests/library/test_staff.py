@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Permission
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from core.editors import grant_editing
 from library.models import Copy, ImportRun, Record
 from library.staff.viewsets import AuthorityViewSet, CopyViewSet, ImportRunViewSet, RecordViewSet
+from search.engines import SearchRequest
 from search.indexing import index_documents
+from search.query import parse
+from search.selectors import find
 from tests.factories.library import (
     AuthorityFactory,
     ContributorFactory,
@@ -59,6 +67,47 @@ def test_lists_open(librarian, viewset):
     CopyFactory()
     ContributorFactory()
     assert librarian.get(url(viewset, "list")).status_code == 200
+
+
+@pytest.mark.parametrize("viewset", [RecordViewSet, AuthorityViewSet, CopyViewSet, ImportRunViewSet])
+def test_an_editor_of_the_centre_works_with_everything_of_the_library(site, client, viewset):
+    editor = get_user_model().objects.create_user("editor", password="of a test")
+    grant_editing()
+    editor.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(editor)
+    assert client.get(url(viewset, "list")).status_code == 200
+    assert client.get(reverse("library_import_upload")).status_code == 200
+
+
+def test_a_book_is_found_by_a_pseudonym_that_staff_has_noted(librarian, committed):
+    author = AuthorityFactory(heading="Глишић, Милован")
+    record = ContributorFactory(authority=author).record
+    variants = inline_formset([{"form": "Чича Доброг Савет"}])
+    form = {"kind": "person", "heading": author.heading, "variants": variants}
+    with committed():
+        answer = librarian.post(url(AuthorityViewSet, "edit", author.pk), nested_form_data(form))
+    assert answer.status_code == 302
+    found = find(SearchRequest(query=parse("author:dobrog")))
+    assert [hit.object_id for hit in found.hits] == [str(record.pk)]
+
+
+@pytest.mark.parametrize(("changes", "is_told"), [({"shelf_mark": "9/1"}, True), ({"note": "нов"}, False)])
+def test_harvesters_hear_of_a_copy_that_stands_elsewhere(librarian, changes, is_told):
+    with time_machine.travel(datetime(2026, 3, 1, tzinfo=UTC), tick=False):
+        copy = CopyFactory(inventory_number="501", shelf_mark="82/3")
+        before = copy.record.updated_at
+    form = {
+        "record": copy.record_id,
+        "inventory_number": "501",
+        "shelf_mark": "82/3",
+        "status": "available",
+        "location": copy.location,
+        "note": copy.note,
+    }
+    answer = librarian.post(url(CopyViewSet, "edit", copy.pk), {**form, **changes})
+    assert answer.status_code == 302
+    copy.record.refresh_from_db()
+    assert (copy.record.updated_at > before) is is_told
 
 
 def test_staff_find_records_and_authorities_in_any_script(librarian):

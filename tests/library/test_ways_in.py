@@ -258,6 +258,23 @@ def test_years_in_the_wrong_order_are_told_and_nothing_typed_is_lost(client, sit
 
 
 @pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("sr", ["Авала", "Зебра", "Љубав", "Шумадија", "The Apple"]),
+        ("sr-latn", ["The Apple", "Avala", "Ljubav", "Šumadija", "Zebra"]),
+    ],
+)
+def test_results_stand_in_the_alphabet_of_the_letters_that_are_shown(client, site, language, expected):
+    for title in ("Шумадија", "Zebra", "Љубав", "Авала"):
+        RecordFactory(title=title)
+    RecordFactory(title="The Apple", title_sort="Apple", languages=["eng"])
+    reindex()
+    response = client.get(f"/{language}/library/", {"sort": "title"})
+    rows = BeautifulSoup(response.content, "html.parser").select(".row-list h3")
+    assert [row.get_text().strip() for row in rows] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "first", "last", "expected"),
     [
         ("школа", "1990", "2005", "школа year:1990-2005"),

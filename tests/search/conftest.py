@@ -16,7 +16,7 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 from search.engines import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.postgresql import PostgreSQLEngine
-from search.models import Entry, FacetValue, Shown, SuggestionLine, Term
+from search.models import Entry, FacetValue, LatinOrder, Shown, SuggestionLine, Term
 from tests.postgresql import POSTGRESQL_PROGRAMS, WITH_POSTGRESQL, free_port, postgresql_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ def postgresql_tables(postgresql_server, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         connections[ALIAS] = DatabaseWrapper(postgresql_settings(postgresql_server), ALIAS)
         with connections[ALIAS].schema_editor() as editor:
-            for model in (Entry, Shown, FacetValue, SuggestionLine, Term):
+            for model in (Entry, LatinOrder, Shown, FacetValue, SuggestionLine, Term):
                 editor.create_model(model)
         PostgreSQLEngine(ALIAS).create_schema()
     yield ALIAS

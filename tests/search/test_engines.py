@@ -114,6 +114,24 @@ def test_orders(filled, sort, expected):
     assert order[: len(expected)] == expected
 
 
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [("sr", ["book-c", "book-a", "book-b"]), ("sr-latn", ["book-a", "book-b", "book-c"])],
+)
+@pytest.mark.parametrize("sort", ["title", "author"])
+def test_the_alphabet_is_that_of_the_letters_that_the_reader_sees(filled, sort, locale, expected):
+    rows = {"-a": ("B2", "A1"), "-b": ("B3", "A2"), "-c": ("A1", "A3")}
+    documents = [
+        replace(BOOKS[0], object_id=number, facets={"language": ("xx",)}, title_keys=keys, author_keys=keys)
+        for number, keys in rows.items()
+    ]
+    filled.index([build(document) for document in documents])
+    assert found(filled, "", filters={"language": ("xx",)}, sort=sort, locale=locale) == expected
+    filled.index([build(replace(document, title_keys=("A", "A"))) for document in documents])
+    filled.remove([("book", number) for number in rows])
+    assert found(filled, "", filters={"language": ("xx",)}, sort=sort, locale=locale) == []
+
+
 def test_pages_do_not_overlap_and_miss_nothing(filled):
     pages = [found(filled, "", offset=offset, limit=4) for offset in (0, 4, 8, 12)]
     assert [len(page) for page in pages] == [4, 4, 1, 0]

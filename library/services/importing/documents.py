@@ -29,6 +29,11 @@ class KnownAuthority:
     heading: str
     dates: str
     other_script: str
+    variants: tuple[str, ...] = ()
+
+    def forms(self) -> list[str]:
+        """Every form of the heading, as `Authority.forms` gives them."""
+        return list(dict.fromkeys(filter(None, [self.heading, self.other_script, *self.variants])))
 
     def __str__(self) -> str:
         return f"{self.heading}, {self.dates}" if self.dates else self.heading

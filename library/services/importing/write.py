@@ -22,8 +22,8 @@ from library.models import (
     RecordSubject,
 )
 from library.search_sources import KIND
-from library.services.authorities import touch_records
 from library.services.bulk import Row, insert, json_value, time_value
+from library.services.datestamps import touch, touch_naming
 from library.services.importing.documents import KnownAuthority, WrittenRows, new_documents
 from library.services.importing.plan import Plan, RecordKey, known_records
 from library.stored import DRAFT_COLUMNS, JSON_COLUMNS, columns
@@ -89,9 +89,11 @@ class AuthorityCache:
             rows = Authority.objects.filter(key__in=names).values_list(
                 "key", "pk", "kind", "heading", "dates", "other_script"
             )
-            for key, *values in rows:
-                known = KnownAuthority(*values)
-                self._known[known.kind, key] = known
+            found = {pk: (key, KnownAuthority(pk, *values)) for key, pk, *values in rows}
+            variants = AuthorityForm.objects.filter(authority__in=found).order_by("authority", "form")
+            for pk, form in variants.values_list("authority_id", "form"):
+                found[pk][1].variants += (form,)
+            self._known.update({(known.kind, key): known for key, known in found.values()})
 
     def _create(self, headings: dict[AuthorityKey, Heading]) -> None:
         rows = [
@@ -124,7 +126,7 @@ class AuthorityCache:
         if changed:
             names = ["other_script", "sort_key", "sort_key_latin"]
             Authority.objects.bulk_update(changed, names, batch_size=300)
-            records = touch_records([authority.pk for authority in changed])
+            records = touch_naming([authority.pk for authority in changed])
             schedule(KIND, [str(pk) for pk in records])
 
 
@@ -144,6 +146,7 @@ def write_plan(plan: Plan, authorities: AuthorityCache, run_id: int) -> Written:
     copies = _write_copies(plan, records)
     new = {records[key]: item for key, item in plan.writes.items() if key not in plan.known}
     touched = dict.fromkeys([*records.values(), *(row[0] for row in copies)])
+    touch(set(touched).difference(records.values()))
     return Written(new_documents(new, rows, copies), [pk for pk in touched if pk not in new])
 
 

@@ -261,6 +261,7 @@ EDITOR_MODELS = [
     "home.Person",
     "home.Unit",
     "library.Authority",
+    "library.Copy",
     "library.ImportRun",
     "library.Record",
     "programs.Accreditation",
