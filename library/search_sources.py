@@ -23,6 +23,7 @@ from library.models import (
     RecordSubject,
 )
 from library.vocabulary import SHORT_CODE_BY_LANGUAGE
+from search.collation import KEY_LENGTH
 from search.documents import SearchDocument, Suggestion
 from search.registry import DocumentSource, Facet
 
@@ -219,7 +220,7 @@ def _author_keys(record: Record, contributors: Sequence[Contributor]) -> tuple[s
 
 
 def _as_text(keys: tuple[bytes, bytes]) -> tuple[str, ...]:
-    return tuple(key.decode() for key in keys)
+    return tuple(key.decode()[:KEY_LENGTH] for key in keys)
 
 
 def _texts(record: Record) -> tuple[str, ...]:

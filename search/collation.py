@@ -17,6 +17,9 @@ from search.analysis.languages import base_language
 from search.analysis.tokens import WORD
 
 LENGTH = 60
+"""Letters of a text that count."""
+KEY_LENGTH = 2 * LENGTH
+"""Characters of a key at most: two a letter."""
 _CYRILLIC = "абвгґѓдђеєжзѕиіїйјклљмнњопрстћќуўфхцчџшщъыьэюя"
 _LATIN = (
     *("a", "ą", "b", "c", "č", "ć", "d", "dž", "đ", "e", "ę", "f", "g", "h", "i", "j", "k", "l", "lj", "ł"),
@@ -48,7 +51,7 @@ def sort_key(text: str, language: str = "") -> str:
     Case, punctuation and invisible marks do not count; at most `LENGTH` letters do.
     """
     serbian = base_language(language) == "sr"
-    return " ".join(_word_code(word, serbian) for word in WORD.findall(text))[: 2 * LENGTH]
+    return " ".join(_word_code(word, serbian) for word in WORD.findall(text))[:KEY_LENGTH]
 
 
 @lru_cache(maxsize=60_000)
