@@ -8,6 +8,7 @@ answer remembers the generation it started from.
 from __future__ import annotations
 
 import datetime
+import time
 import uuid
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -32,6 +33,8 @@ KEPT_SECONDS = 3600
 """How long ``kept`` values stay, also where whole pages are not kept at all (``PAGE_CACHE_SECONDS=0``)."""
 
 _GENERATION = "page-cache-generation"
+_objects: dict[str, tuple[str, float, Any]] = {}
+"""Name -> state of the site that a value was made from, when (seconds of the machine), and the value."""
 
 Kept = TypeVar("Kept")
 
@@ -60,6 +63,21 @@ def kept(name: str, make: Callable[[], Kept], usable: Callable[[Kept], bool] = b
     if found is None or not usable(found):
         found = make()
         store.set(key, found, KEPT_SECONDS)
+    return found
+
+
+def kept_as_object(name: str, make: Callable[[], Kept], usable: Callable[[Kept], bool] = bool) -> Kept:
+    """As ``kept``, and in this process also as an object, which no request has to read from bytes anew.
+
+    For a large value that nobody changes. It goes with the next change of the site like any other, and as
+    late as the others.
+    """
+    current, now = generation(), time.monotonic()
+    state, made_at, found = _objects.get(name, ("", 0.0, None))
+    if current and state == current and now - made_at < KEPT_SECONDS and usable(found):
+        return found
+    found = kept(name, make, usable)
+    _objects[name] = (current, now, found)
     return found
 
 

@@ -142,7 +142,7 @@ def main_unit() -> str:
 def catalogue(language: str | None = None) -> Catalogue:
     """The catalogue of today in a language (the active one)."""
     language = language or get_language() or settings.LANGUAGE_CODE
-    return page_cache.kept(
+    return page_cache.kept_as_object(
         f"program-catalogue:{language}",
         lambda: _Reader(language).read(),
         usable=lambda known: known.until > timezone.now(),

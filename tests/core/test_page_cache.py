@@ -461,6 +461,17 @@ def test_a_share_card_is_drawn_once_and_may_stay_in_browsers_for_ever(page, visi
     assert first["Cache-Control"] == second["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
+def test_a_value_kept_as_an_object_is_the_same_until_the_site_changes(site):
+    def value() -> object:
+        return page_cache.kept_as_object("list", lambda: ["made"], usable=bool)
+
+    first = value()
+    assert value() is first
+    page_cache.clear()
+    assert value() is not first
+    assert page_cache.kept_as_object("list", lambda: ["anew"], usable=lambda known: False) == ["anew"]
+
+
 def test_emptying_the_pages_spares_the_counters(site):
     caches["default"].set("counter", 7)
     caches["renditions"].set("rendition", "kept")
