@@ -241,7 +241,7 @@ class TestSections:
         values = [dd.get_text(" ", strip=True) for dd in card.select("dd")]
         entry = BipEntry.objects.filter(subject_type="section:bip").first()
         assert len(values) == 6
-        assert values[1] == "Sroka Marta (redaktorka)"
+        assert values[1] == "Marta Sroka (redaktorka)"
         assert entry.digest in card.get_text()
         assert card.select('a[href="/pl/bip/changes/"]')
 
