@@ -85,6 +85,7 @@ def records(request: HttpRequest) -> HttpResponse:
             "page_size": size,
             "results": results,
             "facets": {name: dict(counts) for name, counts in found.facets.items()},
+            "facets_estimated": found.estimated,
         }
     )
 
@@ -181,6 +182,10 @@ def openapi() -> dict[str, Any]:
             "page_size": {"type": "integer"},
             "results": {"type": "array", "items": {"$ref": "#/components/schemas/Record"}},
             "facets": {"type": "object"},
+            "facets_estimated": {
+                "type": "boolean",
+                "description": "The result is so large that the counts of its facets are estimates",
+            },
         },
     }
     too_many = {"429": {"description": "Too many requests"}}

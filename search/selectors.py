@@ -76,6 +76,7 @@ class Hit:
 class SearchResults:
     """What a reader gets.
 
+    estimated     True when the facets of a very large result are estimates.
     relaxed       True when nothing had all the words and these results lack one of them.
     did_you_mean  a better spelling that finds something, or "".
     """
@@ -84,6 +85,7 @@ class SearchResults:
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    estimated: bool = False
     relaxed: bool = False
     did_you_mean: str = ""
 
@@ -131,6 +133,7 @@ def find(request: SearchRequest, *, forgiving: bool = True) -> SearchResults:
         total=response.total,
         hits=tuple(_hits(request.query, response.hits)),
         facets=response.facets,
+        estimated=response.estimated,
         relaxed=relaxed,
         did_you_mean=spelling,
     )

@@ -122,7 +122,7 @@ _CHAINS: dict[str, Callable[[str], list[str]]] = {
 }
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=20_000)
 def form_keys(word: str, language: str) -> tuple[str, ...]:
     """Lemma and stem keys of a clean word in one supported language, folded; at most five."""
     if not word.isalpha() and any(letter.isdigit() for letter in word):

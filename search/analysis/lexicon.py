@@ -20,7 +20,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import (
     _read_decompressed,
 )
 
-_BLOCK = 32
+_BLOCK = 64
 _BITS_PER_WORD = 16
 _SAME_AS_PREVIOUS = 254
 

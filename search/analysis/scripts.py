@@ -102,7 +102,7 @@ def strip_marks(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=30_000)
 def fold(word: str) -> str:
     """The exact key of a clean word: Latin without diacritics, whichever script it was written in.
 

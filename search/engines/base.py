@@ -20,6 +20,13 @@ MAX_FACET_VALUES = 200
 """Values of one facet that are counted at most, the most frequent ones."""
 
 
+LARGE = 20_000
+"""A greater result is not counted by facet to the last entry: an engine may estimate its facets."""
+
+SAMPLED = 8
+"""Of such a result every eighth entry is looked at."""
+
+
 def reads_latin(locale: str | None) -> bool:
     """Whether readers of a language see everything that can be in Latin letters."""
     return locale is not None and locale not in CYRILLIC_READERS
@@ -50,11 +57,12 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class SearchResponse:
-    """What was found. `facets`: name -> value -> count."""
+    """What was found. `facets`: name -> value -> count; `estimated` says that these are estimates."""
 
     total: int
     hits: tuple[Stored, ...]
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

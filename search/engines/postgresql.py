@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connections
 
 from search.engines.base import AREA_WEIGHTS, MAX_FACET_VALUES, SearchRequest
-from search.engines.database import FACET_SEPARATOR, DatabaseEngine
+from search.engines.database import FACET_SEPARATOR, SAMPLE, DatabaseEngine
 from search.entries import AREAS, GAP, Entry
 from search.nodes import AllOf, AnyOf, Node, Number, Phrase, Prefix, Word
 from search.words import loose_keys
@@ -149,12 +149,15 @@ class PostgreSQLEngine(DatabaseEngine):
         values: Mapping[str, list[int]],
         filters: Iterable[str],
         names: tuple[str, ...],
+        *,
+        sampled: bool,
     ) -> tuple[int, dict[str, dict[str, int]]]:
         source, parameters = self._source(request, values, filters)
         if not names:
             return self._rows(f"SELECT COUNT(*) {source}", parameters)[0][0], {}
+        packed = f"CASE WHEN {SAMPLE.format(id='e.id')} THEN e.facets END" if sampled else "e.facets"
         rows = self._rows(
-            f"WITH found AS MATERIALIZED (SELECT e.facets {source}), "
+            f"WITH found AS MATERIALIZED (SELECT {packed} AS facets {source}), "
             "counted AS (SELECT number, COUNT(*) AS times "
             "FROM found, unnest(facets) AS number GROUP BY number), "
             "named AS (SELECT split_part(v.key, %s, 1) AS name, v.key, c.times, "

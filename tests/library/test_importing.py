@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from library.models import Authority, Copy, ImportRun, Record, Reject
 from library.readers import Catalog
@@ -338,6 +338,18 @@ def test_dry_run_writes_nothing(write):
 def test_file_of_no_known_format_is_an_error_of_the_command(write, content):
     with pytest.raises(CommandError, match="MARCXML"):
         call_command("import_catalog", write(content), stderr=StringIO())
+
+
+def test_import_leaves_the_connection_as_it_was(write):
+    def settings_of_connection() -> list[tuple]:
+        with connection.cursor() as cursor:
+            return [cursor.execute(f"PRAGMA {name}").fetchone() for name in ("cache_size", "mmap_size")]
+
+    before, during = settings_of_connection(), []
+    path = write(records(1))
+    run_import(prepare_run(path), path, lambda run: during.append(settings_of_connection()))
+    assert during == [[(-32 * 1024,), (0,)]]
+    assert settings_of_connection() == before
 
 
 SAMPLE = os.environ.get("EDUCENTER_MARC_SAMPLE", "")

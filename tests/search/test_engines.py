@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from search.engines import SearchRequest
+from search.documents import SearchDocument
+from search.engines import SearchRequest, database
 from search.entries import build
 from search.query import parse
 from tests.search.corpus import BOOKS, DOCUMENTS
@@ -191,3 +192,29 @@ def test_no_phrase_reaches_from_one_value_into_the_next(filled):
 )
 def test_no_query_is_an_error(filled, text):
     assert filled.search(SearchRequest(query=parse(text))).total >= 0
+
+
+def test_facets_of_a_very_large_result_are_estimates_that_say_so(engine, monkeypatch):
+    monkeypatch.setattr(database, "LARGE", 500)
+    pages = [
+        SearchDocument(
+            kind="page",
+            object_id=str(number),
+            title="Школа",
+            path=f"/{number}/",
+            facets={"topic": ("often",) if number % 4 else ("seldom",), "place": (f"place {number}",)},
+        )
+        for number in range(1200)
+    ]
+    engine.index([build(page) for page in pages])
+    if engine.name == "elasticsearch":
+        engine.refresh()
+    response = engine.search(SearchRequest(query=parse("школа"), facets=("topic", "place")))
+    assert response.total == 1200
+    assert response.facets["topic"]["often"] == pytest.approx(900, rel=0.15)
+    assert response.facets["topic"]["seldom"] == pytest.approx(300, rel=0.15)
+    assert response.estimated == (engine.name == "database")
+    few = engine.search(
+        SearchRequest(query=parse("школа"), facets=("topic",), filters={"place": ("place 7",)})
+    )
+    assert (few.total, few.facets["topic"], few.estimated) == (1, {"often": 1}, False)

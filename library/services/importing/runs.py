@@ -18,6 +18,7 @@ from library.models import ImportRun, Record, Reject
 from library.readers import AUTO, Catalog, ReadResult, Reason
 from library.readers.ahead import read_batches
 from library.search_sources import KIND
+from library.services.bulk import roomy_connection
 from library.services.importing.plan import Outcome, Plan, known_copies, known_records, make_plan, to_item
 from library.services.importing.write import AuthorityCache, write_plan
 from search.indexing import index_documents, index_new
@@ -94,7 +95,7 @@ def run_import(run: ImportRun, path: str | Path, on_progress: Progress | None = 
 
 def _import_all(run: ImportRun, catalog: Catalog, on_progress: Progress | None) -> None:
     authorities = AuthorityCache()
-    with collected_by_batch() as batch_done:
+    with collected_by_batch() as batch_done, roomy_connection():
         for batch in read_batches(catalog, run.position, BATCH_SIZE):
             try:
                 _import_batch(run, batch, authorities)

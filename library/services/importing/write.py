@@ -30,7 +30,7 @@ from library.stored import DRAFT_COLUMNS, JSON_COLUMNS, columns
 from search.documents import SearchDocument
 from search.indexing import schedule
 
-_CACHE_LIMIT = 50_000
+_CACHE_LIMIT = 40_000
 _CONTRIBUTOR_COLUMNS = ("record", "authority", "role", "printed_role", "name", "is_main", "sort_order")
 _SUBJECT_COLUMNS = ("record", "authority", "scheme", "term", "sort_order")
 _SERIES_COLUMNS = ("record", "authority", "number", "issn", "title", "sort_order")
