@@ -39,7 +39,8 @@ def roomy_connection() -> Iterator[None]:
         yield
     finally:
         for name, value in zip(_ROOMY, before, strict=True):
-            _pragma(f"{name} = {value}")
+            if value is not None:  # a database in memory has no file to map
+                _pragma(f"{name} = {value}")
 
 
 def _pragma(statement: str) -> Any:
