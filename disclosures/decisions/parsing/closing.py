@@ -84,6 +84,10 @@ def signature_at(lines: list[str], index: int) -> tuple[Signatory, int] | None:
     if len(parts) > 1 and _NAME.match(parts[-1]):
         return Signatory(parts[-1], " ".join(parts[:-1])), 1
     match = _NAME.search(line, line.find(" ") + 1)
+    # The letters of a position may be those of a name ("Przewodnicząca Rady Pedagogicznej").
+    named = _below(lines, index, line) if match and _NAME.fullmatch(line) else None
+    if named and not _POSITION.match(named[0].name):
+        return named
     if match and match.start() and not line.endswith("."):
         return Signatory(match["name"], line[: match.start()].strip(" ,:–-")), 1
     return _below(lines, index, line)
