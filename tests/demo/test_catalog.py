@@ -193,7 +193,7 @@ def test_the_slot_takes_the_same_queries_for_one_book_and_for_three(
     """
     from library.shelves import new_books
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         assert len(new_books(None, count)["items"]) == count
 
 
