@@ -188,9 +188,7 @@ def test_the_home_page_shows_what_came_last(run: ImportRun):
 def test_the_slot_takes_the_same_queries_for_one_book_and_for_three(
     run: ImportRun, count: int, django_assert_num_queries
 ):
-    """Records with their cover, then contributors, subjects, series, copies and numbers with their
-    authorities.
-    """
+    """Records with their cover, then contributors with their authorities, then copies."""
     from library.shelves import new_books
 
     with django_assert_num_queries(3):
