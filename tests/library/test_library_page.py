@@ -65,7 +65,7 @@ def test_a_reader_learns_when_to_come_and_where_to_look(client, page):
     lines = [" ".join(line.get_text(" ").split()) for line in soup.select(".hours > div")]
 
     assert lines == ["понедељак–четвртак Читаоница 08:00–20:00", "субота 08:00–20:00"]
-    assert "Прва сала, лево" in soup.select_one("section[aria-labelledby=shelves-title]").get_text()
+    assert "Прва сала, лево" in soup.select_one("[role=region][aria-labelledby=shelves-title]").get_text()
 
 
 def test_a_recommended_book_says_why_and_whether_it_is_in(client, page, record, committed):
