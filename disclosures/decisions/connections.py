@@ -21,7 +21,7 @@ from disclosures.bip.selectors import is_active
 from disclosures.bip.views import page_note
 from disclosures.connections import WATCHED as RECORDS
 from disclosures.decisions.search_source import DecisionSource
-from disclosures.decisions.views import own_language
+from disclosures.decisions.views import languages_of
 from search.registry import register as register_search
 
 WATCHED = (
@@ -61,7 +61,7 @@ def sitemap_entries(code: str, request: HttpRequest) -> Iterable[sitemap.Entry]:
         if decisions:
             yield sitemap.Entry(absolute(reverse("decisions")))
         for decision in decisions:
-            if own_language(decision) == code:
+            if code in languages_of(decision):
                 yield sitemap.Entry(absolute(decision.get_absolute_url()), decision.updated_at)
         if is_active():
             yield sitemap.Entry(absolute(reverse("bip_change_log")))

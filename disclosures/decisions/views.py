@@ -100,7 +100,10 @@ def decision(request: HttpRequest, slug: str) -> HttpResponse:
     request.page_title = title_of(found)  # type: ignore[attr-defined]
     request.breadcrumbs = [Crumb(_("Decisions"), reverse("decisions")), Crumb(found.label, None)]  # type: ignore[attr-defined]
     request.description = _description(found)  # type: ignore[attr-defined]
-    request.canonical = absolute(_url_in(found, own_language(found)))  # type: ignore[attr-defined]
+    is_at_home = get_language() in languages_of(found)
+    request.indexed = is_at_home  # type: ignore[attr-defined]
+    if not is_at_home:
+        request.canonical = absolute(_url_in(found, own_language(found)))  # type: ignore[attr-defined]
     request.language_links = language_links(found)  # type: ignore[attr-defined]
     is_staff = request.user.has_perm("wagtailadmin.access_admin")
     context = {
@@ -148,6 +151,11 @@ def own_language(found: Decision) -> str:
     return found.language if found.language in codes else codes[0]
 
 
+def languages_of(found: Decision) -> tuple[str, ...]:
+    """The languages in which search engines may find the decision: its own, Serbian in both scripts."""
+    return _SERBIAN if found.language == "sr" else (own_language(found),)
+
+
 def shown_in(found: Decision) -> str:
     """The language that the words appear in: Serbian follows the reader's script."""
     active = get_language() or ""
@@ -162,7 +170,7 @@ def _url_in(found: Decision, code: str) -> str:
 def language_links(found: Decision) -> list[LanguageLink]:
     """The language switch: a decision exists in its own language (Serbian, in both scripts); from other
     languages the switch leads to the register."""
-    real = _SERBIAN if found.language == "sr" else (own_language(found),)
+    real = languages_of(found)
     links = []
     for code in active_codes():
         with override(code):

@@ -182,7 +182,10 @@ def test_serbian_decision_follows_the_readers_script(site, visitor):
     page = soup(visitor, f"/sr-latn/decisions/{decision.slug}/")
     assert page.h1.get_text(strip=True) == "O planu stručnog usavršavanja za školsku 2026/2027. godinu"
     assert page.select_one(".decision")["lang"] == "sr-Latn"
-    assert page.select_one("link[rel=canonical]")["href"].endswith(f"/sr/decisions/{decision.slug}/")
+    assert page.select_one("link[rel=canonical]")["href"].endswith(f"/sr-latn/decisions/{decision.slug}/")
+    abroad = soup(visitor, f"/en/decisions/{decision.slug}/")
+    assert abroad.select_one("link[rel=canonical]")["href"].endswith(f"/sr/decisions/{decision.slug}/")
+    assert "noindex" in abroad.select_one("meta[name=robots]")["content"]
     hrefs = {link["hreflang"]: link["href"] for link in page.select(".site-footer nav a[hreflang]")}
     assert hrefs["en"] == "/en/decisions/"
     assert hrefs["sr"] == f"/sr/decisions/{decision.slug}/"
