@@ -115,7 +115,7 @@ def test_from_finding_a_programme_to_a_verified_certificate(visitor: Callable[..
     text = pypdf.PdfReader(io.BytesIO(answer.body())).pages[0].extract_text()
     assert answer.headers["content-type"] == "application/pdf"
     assert "Јована Ђорђевић" in text
-    verify = second.locator("main a[href*='/certificate/']").get_attribute("href")
+    verify = second.locator("main a[href^='/sr/certificate/']").get_attribute("href")
 
     anybody = visitor()
     verified = anybody.open(verify)
