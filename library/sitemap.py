@@ -10,9 +10,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 
-from core.languages import active_codes, html_lang
+from core.languages import active_codes
 from core.seo.head import absolute
-from core.seo.sitemap import Entry
+from core.seo.sitemap import Entry, alternates_of
 from library.browse import LISTINGS
 from library.models import Record
 
@@ -48,7 +48,5 @@ def _bases() -> dict[str, str]:
 
 
 def _entry(code: str, rest: str, bases: dict[str, str], updated_at: datetime.datetime | None = None) -> Entry:
-    alternates = [(html_lang(language), base + rest) for language, base in bases.items()]
-    if len(alternates) < 2:
-        return Entry(bases[code] + rest, updated_at)
-    return Entry(bases[code] + rest, updated_at, [*alternates, ("x-default", alternates[0][1])])
+    addresses = {language: base + rest for language, base in bases.items()}
+    return Entry(addresses[code], updated_at, alternates_of(addresses))

@@ -40,7 +40,7 @@ class Entry:
         for language in active_codes():
             with translation.override(language):
                 addresses[language] = absolute(reverse(name, args=args))
-        return cls(addresses[code], alternates=_in_order(addresses))
+        return cls(addresses[code], alternates=alternates_of(addresses))
 
 
 Source = Callable[[str, HttpRequest], Iterable[Entry]]
@@ -53,11 +53,11 @@ LeftOut = Callable[[HttpRequest], Iterable[int]]
 _left_out: dict[str, LeftOut] = {}
 
 
-def _in_order(addresses: dict[str, str]) -> list[tuple[str, str]]:
-    """Alternates of an address by language code; none where it has no translation."""
+def alternates_of(addresses: dict[str, str]) -> list[tuple[str, str]]:
+    """Alternates of an entry by language code, in the order of the site; none of one address alone."""
     if len(addresses) < 2:
         return []
-    found = [(html_lang(code), address) for code, address in addresses.items()]
+    found = [(html_lang(code), addresses[code]) for code in in_order(addresses)]
     return [*found, ("x-default", found[0][1])]
 
 
@@ -113,9 +113,7 @@ def _hidden(page: Page) -> bool:
 def _alternates(pages: list[Page], request: HttpRequest) -> list[tuple[str, str]]:
     if len(pages) < 2:
         return []
-    urls = {page.locale.language_code: absolute(page.get_url(request) or "") for page in pages}
-    found = [(html_lang(code), urls[code]) for code in in_order(urls)]
-    return [*found, ("x-default", found[0][1])]
+    return alternates_of({page.locale.language_code: absolute(page.get_url(request) or "") for page in pages})
 
 
 @require_safe
