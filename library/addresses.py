@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from library.documents import SUBJECT_BREAK
 from library.models import Record
-from library.search_sources import SUBJECT_BREAK
 
 
 def reader_language() -> str:

@@ -16,9 +16,9 @@ from core.http import too_many
 from core.seo.head import absolute
 from library import display
 from library.addresses import record_url
+from library.documents import full_title
 from library.drafts import as_json
 from library.models import Record
-from library.search_sources import full_title
 from library.selectors import public_record, search_records
 from library.stored import draft_of
 from search.forms import LenientPageField, SearchForm

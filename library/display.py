@@ -13,9 +13,9 @@ from core.models.scripts import for_reader
 from core.scripts import CYRILLIC_READERS, SERBIAN_LATIN, to_cyrillic
 from library.addresses import catalog_url, subject_url
 from library.choices import AuthorityKind, role_name
+from library.documents import full_title
 from library.local_words import in_readers_script
 from library.models import Authority, Contributor, Copy, Record, RecordSubject
-from library.search_sources import full_title
 from library.vocabulary import SHORT_CODE_BY_LANGUAGE
 from search.query import written
 

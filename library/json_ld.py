@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from library.display import Availability
+from library.documents import full_title
 from library.models import Record
-from library.search_sources import full_title
 from library.vocabulary import SHORT_CODE_BY_LANGUAGE
 
 _TYPES = {

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from django.db.models import Q, QuerySet
 
+from library.documents import KIND
 from library.drafts import DraftRecord
 from library.keys import heading_key
 from library.models import Authority, Contributor, Record, RecordSeries, RecordSubject
-from library.search_sources import KIND, RecordSource
+from library.search_sources import RecordSource
 from library.stored import draft_of
 from search.engines import SearchRequest
 from search.query import parse

@@ -1,12 +1,9 @@
-"""Between drafts and rows: what a draft writes into a record's columns, and the draft that a stored record
-stands for.
+"""The draft that a stored record stands for: the way back from rows.
 
-The way back serves comparison (what would this import change?) and export, which both speak of drafts.
+It serves comparison (what would this import change?) and export, which both speak of drafts.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 from library.drafts import (
     Classification,
@@ -20,103 +17,8 @@ from library.drafts import (
     Series,
     Subject,
     Title,
-    as_json,
 )
 from library.models import Record
-
-# Columns that an import writes; ids, cover and host stay what they are.
-DRAFT_COLUMNS = (
-    "material",
-    "level",
-    "title",
-    "subtitle",
-    "part_number",
-    "part_name",
-    "responsibility",
-    "title_sort",
-    "other_title",
-    "other_subtitle",
-    "other_responsibility",
-    "other_part_number",
-    "other_part_name",
-    "other_origin",
-    "parallel_titles",
-    "variant_titles",
-    "edition",
-    "places",
-    "publishers",
-    "date_text",
-    "year_from",
-    "year_to",
-    "extent",
-    "languages",
-    "country",
-    "notes",
-    "contents",
-    "classifications",
-    "links",
-    "host_title",
-    "host_part",
-    "host_issn",
-    "host_isbn",
-    "host_source_id",
-)
-JSON_COLUMNS = frozenset(
-    {
-        "parallel_titles",
-        "variant_titles",
-        "places",
-        "publishers",
-        "languages",
-        "notes",
-        "contents",
-        "classifications",
-        "links",
-    }
-)
-_NO_TITLE = Title("")
-_NO_HOST = Host("")
-
-
-def columns(draft: DraftRecord) -> dict[str, Any]:
-    """The values of `DRAFT_COLUMNS` for a draft, cut to what the columns hold."""
-    title, other, host = draft.title, draft.other_script_title or _NO_TITLE, draft.host or _NO_HOST
-    return {
-        "material": draft.material,
-        "level": draft.level,
-        "title": title.main,
-        "subtitle": title.subtitle,
-        "part_number": title.part_number[:255],
-        "part_name": title.part_name[:500],
-        "responsibility": title.responsibility,
-        "title_sort": title.sort,
-        "other_title": other.main,
-        "other_subtitle": other.subtitle,
-        "other_responsibility": other.responsibility,
-        "other_part_number": other.part_number[:255],
-        "other_part_name": other.part_name[:500],
-        "other_origin": draft.other_script_origin,
-        "parallel_titles": draft.parallel_titles,
-        "variant_titles": draft.variant_titles,
-        "edition": draft.edition,
-        "places": draft.places,
-        "publishers": draft.publishers,
-        "date_text": draft.date_text[:255],
-        "year_from": draft.year_from,
-        "year_to": draft.year_to,
-        "extent": draft.extent,
-        "languages": draft.languages,
-        "country": draft.country[:3],
-        "notes": as_json(draft.notes),
-        "contents": draft.contents,
-        "classifications": as_json(draft.classifications),
-        "links": as_json(draft.links),
-        "host_title": host.title,
-        "host_part": host.part[:255],
-        "host_issn": host.issn[:9],
-        "host_isbn": host.isbn[:13],
-        "host_source_id": host.source_id[:120],
-    }
 
 
 def draft_of(record: Record) -> DraftRecord:

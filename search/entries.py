@@ -7,7 +7,7 @@ engine only has to store and compare.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -113,6 +113,10 @@ class Entry:
     @property
     def key(self) -> tuple[str, str]:
         return self.kind, self.object_id
+
+    def numbered(self, object_id: str) -> Entry:
+        """The same entry for an object whose number was not yet known when it was made."""
+        return replace(self, object_id=object_id, stored=replace(self.stored, object_id=object_id))
 
 
 @dataclass(slots=True)

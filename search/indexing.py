@@ -19,10 +19,9 @@ from django.utils import timezone
 from core import page_cache
 from core.garbage import collected_by_batch
 from search import state
-from search.documents import SearchDocument
 from search.engines import database_engine, elasticsearch_configured
 from search.engines.database import CHUNK, chunks
-from search.entries import build
+from search.entries import Entry, build
 from search.models import PendingWrite
 from search.registry import DocumentSource, source_for_kind, sources
 
@@ -68,16 +67,16 @@ def index_documents(kind: str, object_ids: Sequence[str]) -> None:
     _queue_for_elasticsearch(keys)
 
 
-def index_new(documents: Sequence[SearchDocument]) -> None:
-    """Write documents of objects that were made in the transaction that is open now.
+def index_new(entries: Sequence[Entry]) -> None:
+    """Write entries of objects that were made in the transaction that is open now.
 
     For imports, which know what they have just stored. Nobody else can have seen or changed the objects yet,
     so nothing has to be locked and read again.
     """
-    if documents:
+    if entries:
         state.ensure(DATABASE)
-        database_engine().index([build(document) for document in documents])
-        _queue_for_elasticsearch([(document.kind, document.object_id) for document in documents])
+        database_engine().index(entries)
+        _queue_for_elasticsearch(entry.key for entry in entries)
 
 
 def _queue_for_elasticsearch(keys: Iterable[tuple[str, str]]) -> None:

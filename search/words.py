@@ -1,12 +1,8 @@
-"""Words as an index stores them, remembered: a catalogue repeats a few thousand words in every batch.
-
-Pure Python like the analysis, so that a process without Django can analyse the words of a file ahead of the
-one that writes them (`library.readers.ahead`) and hand over what it found (`remember`).
-"""
+"""Words as an index stores them, remembered: a catalogue repeats a few thousand words in every batch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from search.analysis import document_keys
@@ -65,10 +61,6 @@ class _Memory:
             self._keep(key, found)
         return found
 
-    def update(self, found: Mapping[WordKey, Analysed]) -> None:
-        for key, keys in found.items():
-            self._keep(key, keys)
-
     def _keep(self, key: WordKey, found: Analysed) -> None:
         if len(self._young) >= GENERATION:
             self._old, self._young = self._young, {}
@@ -78,5 +70,3 @@ class _Memory:
 _memory = _Memory()
 analysed = _memory.get
 """`analyse`, remembered."""
-remember = _memory.update
-"""Take over what another process has analysed."""

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 from core.seo.head import absolute
 from library.addresses import record_url
 from library.choices import IdentifierScheme
+from library.documents import full_title
 from library.exports import FORMATS
 from library.models import Record
-from library.search_sources import full_title
 from library.selectors import public_record
 from library.stored import draft_of
 

@@ -46,12 +46,8 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class ReadResult:
-    """One entry with either the draft that came of it or the error that stopped it.
-
-    `fingerprint` is the draft's, where whoever read the entry has made it already.
-    """
+    """One entry with either the draft that came of it or the error that stopped it."""
 
     entry: Entry
     draft: DraftRecord | None = None
     error: RecordError | None = None
-    fingerprint: str = ""

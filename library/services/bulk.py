@@ -7,7 +7,6 @@ are adapted. Works on SQLite and PostgreSQL, which share the syntax of ON CONFLI
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,7 +15,6 @@ from typing import Any
 from django.db import connection, models
 
 _ROWS_PER_STATEMENT = 500
-_EMPTY_LIST = "[]"
 _ROOMY = {"cache_size": -32 * 1024, "mmap_size": 0}
 """Kibibytes (negative, as SQLite has it) and bytes."""
 Row = tuple[Any, ...]
@@ -87,11 +85,6 @@ def insert(
 
 def _column(model: type[models.Model], name: str) -> str:
     return model._meta.get_field(name).column
-
-
-def json_value(value: Any) -> str:
-    """A JSON column's value as both databases take it."""
-    return json.dumps(value, ensure_ascii=False) if value else _EMPTY_LIST
 
 
 def time_value(value: datetime | None) -> Any:

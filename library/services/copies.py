@@ -9,8 +9,8 @@ from django.db import transaction
 
 from core import page_cache
 from library.choices import CopyStatus
+from library.documents import KIND
 from library.models import Copy
-from library.search_sources import KIND
 from search.indexing import schedule
 
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from library.addresses import catalog_url, subject_url
+from library.documents import KIND
 from library.local_words import in_readers_script
-from library.search_sources import KIND
 from search.engines import SuggestedLine
 from search.views import suggestion_answer
 

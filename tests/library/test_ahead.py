@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from library.readers import Catalog, Reason, RecordError, ahead
-from search import words
+from library import ahead, incoming
+from library.incoming import to_item
+from library.readers import Catalog, Reason, RecordError
 from tests.library import marc_files
 
 
@@ -45,25 +46,23 @@ def described(results):
 
 
 def test_two_processes_read_what_one_reads(path, two_processes):
-    batches = list(ahead.read_batches(Catalog(path), 0, 4))
+    batches = list(ahead.read_batches(Catalog(path), "", 0, 4))
     assert [len(batch) for batch in batches] == [4, 4, 1]
-    read = [result for batch in batches for result in batch]
+    read = [one.result for batch in batches for one in batch]
     assert described(read) == described(Catalog(path))
-    assert all(result.fingerprint == result.draft.fingerprint() for result in read if result.draft)
 
 
 def test_reading_ahead_begins_where_an_interrupted_import_stopped(path, two_processes):
-    read = [result for batch in ahead.read_batches(Catalog(path), 6, 4) for result in batch]
+    read = [one.result for batch in ahead.read_batches(Catalog(path), "", 6, 4) for one in batch]
     assert [result.entry.ordinal for result in read] == [7, 8, 9]
 
 
-def test_importer_need_not_analyse_what_was_analysed_ahead(path, two_processes, monkeypatch):
-    monkeypatch.setattr(words._memory, "_young", {})
-    monkeypatch.setattr(words._memory, "_old", {})
-    list(ahead.read_batches(Catalog(path), 0, 4))
-    expected = words.analyse("школа", ("sr",))
-    monkeypatch.setattr(words, "analyse", lambda *key: pytest.fail(f"analysed again: {key}"))
-    assert words.analysed("школа", ("sr",)) == expected
+def test_what_was_prepared_ahead_is_what_the_importer_would_have_made(path, two_processes, monkeypatch):
+    items = [one.item for batch in ahead.read_batches(Catalog(path), "", 0, 4) for one in batch]
+    alone = [to_item(result) for result in Catalog(path) if result.draft]
+    expected = [(item.key, item.fingerprint, item.prepare()) for item in alone]
+    monkeypatch.setattr(incoming, "prepare", lambda *draft: pytest.fail("prepared again"))
+    assert [(item.key, item.fingerprint, item.prepare()) for item in items if item] == expected
 
 
 def test_reading_goes_on_when_the_second_process_dies(path, two_processes, monkeypatch):
@@ -76,7 +75,7 @@ def test_reading_goes_on_when_the_second_process_dies(path, two_processes, monke
 
     monkeypatch.setattr(ahead.subprocess, "Popen", start)
     # A pipe that is read one batch at a time: the process is killed before it can write the second.
-    batches = ahead.read_batches(Catalog(path), 0, 4)
+    batches = ahead.read_batches(Catalog(path), "", 0, 4)
     load = pickle.load
 
     def load_once(pipe):
@@ -88,24 +87,24 @@ def test_reading_goes_on_when_the_second_process_dies(path, two_processes, monke
     read: list = []
     monkeypatch.setattr(ahead.pickle, "load", load_once)
     for batch in batches:
-        read += batch
+        read += [one.result for one in batch]
     assert described(read) == described(Catalog(path))
     assert started[0].returncode is not None
 
 
 def test_reading_needs_no_second_process(path, two_processes, monkeypatch):
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    read = [result for batch in ahead.read_batches(Catalog(path), 0, 4) for result in batch]
+    read = [one.result for batch in ahead.read_batches(Catalog(path), "", 0, 4) for one in batch]
     assert described(read) == described(Catalog(path))
 
 
 def test_one_processor_and_small_files_are_read_alone(path, monkeypatch):
     monkeypatch.setattr(ahead.subprocess, "Popen", lambda *args, **options: pytest.fail("a process"))
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1}, raising=False)
-    assert len(list(ahead.read_batches(Catalog(path), 0, 4))) == 3
+    assert len(list(ahead.read_batches(Catalog(path), "", 0, 4))) == 3
     monkeypatch.setattr(ahead, "WORTH_BYTES", 0)
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0}, raising=False)
-    assert len(list(ahead.read_batches(Catalog(path), 0, 4))) == 3
+    assert len(list(ahead.read_batches(Catalog(path), "", 0, 4))) == 3
 
 
 def test_importer_that_stops_leaves_no_process_behind(path, two_processes, monkeypatch):
@@ -114,7 +113,7 @@ def test_importer_that_stops_leaves_no_process_behind(path, two_processes, monke
     monkeypatch.setattr(
         ahead.subprocess, "Popen", lambda *a, **options: started.append(popen(*a, **options)) or started[-1]
     )
-    batches = ahead.read_batches(Catalog(path), 0, 2)
+    batches = ahead.read_batches(Catalog(path), "", 0, 2)
     next(batches)
     batches.close()
     assert started[0].returncode is not None

@@ -18,11 +18,12 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
-from library.models import Authority, Copy, ImportRun, Record, Reject
+from library.models import Authority, AuthorityForm, Copy, ImportRun, Record, Reject
 from library.readers import Catalog
 from library.search_sources import RecordSource
 from library.services.importing import ImportBusyError, prepare_run, preview, run_import, runs
 from library.stored import draft_of
+from search.entries import Entry, build
 from tests.library import marc_files
 
 pytestmark = pytest.mark.django_db
@@ -114,18 +115,20 @@ def test_update_replaces_people_and_keeps_copies(write):
     assert Copy.objects.get().status == "on_loan"
 
 
-def test_one_authority_for_both_scripts(write):
-    def book(number: int, name: str) -> bytes:
-        return marc_files.iso2709(
-            marc_files.MARC21_LEADER,
-            [
-                ("001", str(number).encode()),
-                ("100", marc_files.data("1 ", ("a", name))),
-                ("245", marc_files.data("10", ("a", f"Знакови {number}"))),
-            ],
-        )
+def by_author(number: int, *names: str) -> bytes:
+    """A record of one or more authors."""
+    fields = [("001", str(number).encode())]
+    fields += [
+        ("700" if place else "100", marc_files.data("1 ", ("a", name))) for place, name in enumerate(names)
+    ]
+    return marc_files.iso2709(
+        marc_files.MARC21_LEADER, [*fields, ("245", marc_files.data("10", ("a", f"Знакови {number}")))]
+    )
 
-    imported(write(book(1, "Андрић, Иво") + book(2, "Andrić, Ivo") + book(3, "Andric, Ivo")))
+
+def test_one_authority_for_both_scripts(write):
+    names = ("Андрић, Иво", "Andrić, Ivo", "Andric, Ivo")
+    imported(write(b"".join(by_author(number, name) for number, name in enumerate(names, 1))))
     author = Authority.objects.get(kind="person")
     assert author.contributions.count() == 3
     assert sorted(author.forms()) == ["Andric, Ivo", "Andrić, Ivo", "Андрић, Иво"]
@@ -137,13 +140,46 @@ def test_one_authority_for_both_scripts(write):
 
 
 def test_new_records_are_indexed_as_the_stored_ones_would_be(write, monkeypatch):
-    described = []
-    monkeypatch.setattr(runs, "index_new", lambda documents: described.extend(documents))
+    indexed = []
+    monkeypatch.setattr(runs, "index_new", lambda entries: indexed.extend(entries))
     imported(write(records(1, 2) + marc_files.unimarc("utf-8", "50  ")))
     imported(write(marc_files.CSV_LIST, "list.csv"))
-    assert len(described) == Record.objects.count() == 5
-    stored = {document.object_id: document for document in RecordSource().documents()}
-    assert {document.object_id: document for document in described} == stored
+    assert len(indexed) == Record.objects.count() == 5
+    assert {entry.object_id: entry for entry in indexed} == entries_of_stored_records()
+
+
+def test_what_the_library_knows_of_an_author_enters_the_index_with_a_new_record(write, monkeypatch):
+    authority = Authority.objects.create(kind="person", heading="Андрић, Иво", key="andric ivo")
+    AuthorityForm.objects.create(authority=authority, form="Andritsch, Ivo")
+    indexed = []
+    monkeypatch.setattr(runs, "index_new", lambda entries: indexed.extend(entries))
+    imported(write(records(1) + by_author(7, "Andrić, Ivo") + by_author(8, "Андрић, Иво")))
+    entries = {entry.object_id: entry for entry in indexed}
+    found = {entry.stored.title: entry.stored.authors for entry in indexed}
+    assert found["Знакови 7"] == ("Андрић, Иво", "Andritsch, Ivo", "Andrić, Ivo")
+    assert found["Знакови 8"] == ("Андрић, Иво", "Andritsch, Ivo")
+    # The spelling that the first of them brought is a form of the name from now on, and the rebuilding of the
+    # index gives it to the other as well.
+    assert entries_of_stored_records().keys() == entries.keys()
+
+
+def test_copy_that_another_record_has_is_not_indexed_with_a_new_one(write, monkeypatch):
+    def book(number: int) -> bytes:
+        copy = marc_files.data("  ", ("i", "77"), ("o", "371/9"))
+        fields = [("001", str(number).encode()), ("245", marc_files.data("10", ("a", f"Књига {number}")))]
+        return marc_files.iso2709(marc_files.MARC21_LEADER, [*fields, ("952", copy)])
+
+    indexed = []
+    monkeypatch.setattr(runs, "index_new", lambda entries: indexed.extend(entries))
+    imported(write(book(1) + book(2)))
+    shelf_marks = {entry.stored.title: entry.stored.shelf_mark for entry in indexed}
+    assert shelf_marks == {"Књига 1": "371/9", "Књига 2": ""}
+    assert {entry.object_id: entry for entry in indexed} == entries_of_stored_records()
+
+
+def entries_of_stored_records() -> dict[str, Entry]:
+    """Index entries made of the rows."""
+    return {document.object_id: build(document) for document in RecordSource().documents()}
 
 
 def test_rejects_keep_position_reason_and_bytes(write):

@@ -1,108 +1,69 @@
-"""Search documents of records that an import has just made, without reading their rows again.
+"""Search entries of records that an import has just made, without reading their rows again.
 
-Reading back ten rows for each record took a quarter of an import's time. The rows are known, so the document
-is made of them; a test holds that it is the one that the stored record gives.
+Reading back ten rows for each record took a quarter of an import's time. The rows are known, so the entry is
+the one that was prepared from the draft, or, where the library knew more of an authority than the draft said,
+made of them; a test holds that it is the one that the stored record gives.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import SimpleNamespace
-from typing import NamedTuple
 
-from library.choices import AT_HAND, GONE
-from library.keys import public_id
-from library.search_sources import Parts, describe
+from library.documents import Parts
+from library.incoming import CopyOnShelf, Item, KnownAuthority, Number, Use, document_of
 from library.services.bulk import Row
-from library.services.importing.plan import Item
-from library.stored import columns
-from search.documents import SearchDocument
-
-
-@dataclass(slots=True)
-class KnownAuthority:
-    """An authority row as far as an import needs it."""
-
-    pk: int
-    kind: str
-    heading: str
-    dates: str
-    other_script: str
-    variants: tuple[str, ...] = ()
-
-    def forms(self) -> list[str]:
-        """Every form of the heading, as `Authority.forms` gives them."""
-        return list(dict.fromkeys(filter(None, [self.heading, self.other_script, *self.variants])))
-
-    def __str__(self) -> str:
-        return f"{self.heading}, {self.dates}" if self.dates else self.heading
+from search.entries import Entry, build
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenRows:
-    """Rows of what hangs on records, as they went into the tables; the first value is the record's key."""
+    """Rows of what hangs on records, as they went into the tables; the first value is the record's key.
+
+    `surprising`: records of which an authority is not as the draft says.
+    """
 
     authorities: Mapping[int, KnownAuthority]
     contributors: list[Row]
     subjects: list[Row]
     series: list[Row]
     identifiers: list[Row]
+    surprising: set[int]
 
 
-class _Use(NamedTuple):
-    """A contributor, a subject or a series; the printed form has another name in each table."""
-
-    authority: KnownAuthority
-    printed: str
-
-    name = term = title = property(lambda self: self.printed)
-
-    def __str__(self) -> str:
-        return self.printed or str(self.authority)
-
-
-class _Number(NamedTuple):
-    scheme: str
-    value: str
+def new_entries(new: Mapping[int, Item], rows: WrittenRows, copies: Iterable[Row]) -> list[Entry]:
+    """Entries of the records in `new` (by primary key) from the rows that were written for their batch."""
+    copies_of: dict[int, list[Row]] = {}
+    for row in copies:
+        copies_of.setdefault(row[0], []).append(row)
+    plain = {
+        pk
+        for pk, item in new.items()
+        if pk not in rows.surprising and len(item.draft.copies) == len(copies_of.get(pk, ()))
+    }
+    found = [item.prepare().entry.numbered(str(pk)) for pk, item in new.items() if pk in plain]
+    others = {pk: item for pk, item in new.items() if pk not in plain}
+    return found + _made_of_rows(others, rows, copies_of)
 
 
-class _Copy(NamedTuple):
-    inventory_number: str
-    shelf_mark: str
-    location: str
-    status: str
-
-    @property
-    def is_gone(self) -> bool:
-        return self.status in GONE
-
-    @property
-    def is_at_hand(self) -> bool:
-        return self.status in AT_HAND
-
-
-def new_documents(new: Mapping[int, Item], rows: WrittenRows, copies: Iterable[Row]) -> list[SearchDocument]:
-    """Documents of the records in `new` (by primary key) from the rows that were written for their batch."""
-    parts = {pk: Parts([], [], [], [], []) for pk in new}
-    other = Parts([], [], [], [], [])  # rows of records that were there before
+def _made_of_rows(
+    items: Mapping[int, Item], rows: WrittenRows, copies_of: Mapping[int, list[Row]]
+) -> list[Entry]:
+    parts = {pk: Parts([], [], [], [], []) for pk in items}
+    other = Parts([], [], [], [], [])  # rows of all other records
 
     def of(row: Row) -> Parts:
         return parts.get(row[0], other)
 
-    for row in rows.contributors:
-        of(row).contributors.append(_Use(rows.authorities[row[1]], row[4]))
-    for row in rows.subjects:
-        of(row).subjects.append(_Use(rows.authorities[row[1]], row[3]))
-    for row in rows.series:
-        of(row).series.append(_Use(rows.authorities[row[1]], row[4]))
-    for row in rows.identifiers:
-        of(row).identifiers.append(_Number(row[1], row[2]))
-    for row in copies:
-        of(row).copies.append(_Copy(*row[1:5]))
-    return [describe(_record(pk, item), parts[pk]) for pk, item in new.items()]
-
-
-def _record(pk: int, item: Item) -> SimpleNamespace:
-    """The record's own columns."""
-    return SimpleNamespace(pk=pk, public_id=public_id(*item.key), **columns(item.draft))
+    if parts:
+        for row in rows.contributors:
+            of(row).contributors.append(Use(rows.authorities[row[1]], row[4]))
+        for row in rows.subjects:
+            of(row).subjects.append(Use(rows.authorities[row[1]], row[3]))
+        for row in rows.series:
+            of(row).series.append(Use(rows.authorities[row[1]], row[4]))
+        for row in rows.identifiers:
+            of(row).identifiers.append(Number(row[1], row[2]))
+        for pk in items:
+            parts[pk].copies.extend(CopyOnShelf(*row[1:5]) for row in copies_of.get(pk, ()))
+    return [build(document_of(pk, item, parts[pk])) for pk, item in items.items()]

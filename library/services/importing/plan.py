@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from library.drafts import CopyDraft, DraftRecord
+from library.drafts import CopyDraft
+from library.incoming import Item, RecordKey
 from library.models import Copy, Record
-from library.readers import ReadResult
-
-LOCAL_SOURCE = "local"
 
 
 class Outcome(StrEnum):
@@ -21,23 +19,6 @@ class Outcome(StrEnum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     REJECTED = "rejected"
-
-
-class RecordKey(NamedTuple):
-    """Where a record comes from: what makes two imports of it one record."""
-
-    source: str
-    source_id: str
-
-
-@dataclass(slots=True)
-class Item:
-    """A draft on its way in."""
-
-    position: int
-    draft: DraftRecord
-    key: RecordKey
-    fingerprint: str
 
 
 class Known(NamedTuple):
@@ -64,19 +45,6 @@ class Plan:
     def count(self, outcome: Outcome) -> int:
         """How many entries had this outcome."""
         return sum(found == outcome for _, found in self.outcomes)
-
-
-def to_item(result: ReadResult, source: str = "") -> Item:
-    """An item with its key: the source given for the file, else the record's own; a number made from the
-    content if none.
-    """
-    draft = result.draft
-    if draft is None:
-        raise ValueError("a rejected entry has no draft")
-    fingerprint = result.fingerprint or draft.fingerprint()
-    draft.source = (source or draft.source or LOCAL_SOURCE)[:40]
-    draft.source_id = (draft.source_id or f"content:{fingerprint}")[:120]
-    return Item(result.entry.ordinal, draft, RecordKey(draft.source, draft.source_id), fingerprint)
 
 
 def known_records(keys: Iterable[RecordKey], run_id: int | None) -> dict[RecordKey, Known]:

@@ -8,18 +8,16 @@ from itertools import islice
 from pathlib import Path
 
 from library.changes import Change, compare
+from library.incoming import Item, RecordKey, to_item
 from library.models import Record
 from library.readers import AUTO, Catalog, ReadResult
 from library.services.importing.plan import (
-    Item,
     Known,
     Outcome,
     Plan,
-    RecordKey,
     known_copies,
     known_records,
     make_plan,
-    to_item,
 )
 from library.services.importing.runs import BATCH_SIZE
 from library.stored import draft_of

@@ -14,12 +14,13 @@ from django.utils import timezone
 
 from core import page_cache
 from core.garbage import collected_by_batch
+from library.ahead import Batch, read_batches
+from library.documents import KIND
+from library.incoming import Incoming
 from library.models import ImportRun, Record, Reject
-from library.readers import AUTO, Catalog, ReadResult, Reason
-from library.readers.ahead import read_batches
-from library.search_sources import KIND
+from library.readers import AUTO, Catalog, Reason
 from library.services.bulk import roomy_connection
-from library.services.importing.plan import Outcome, Plan, known_copies, known_records, make_plan, to_item
+from library.services.importing.plan import Outcome, Plan, known_copies, known_records, make_plan
 from library.services.importing.write import AuthorityCache, write_plan
 from search.indexing import index_documents, index_new
 
@@ -96,43 +97,44 @@ def run_import(run: ImportRun, path: str | Path, on_progress: Progress | None = 
 def _import_all(run: ImportRun, catalog: Catalog, on_progress: Progress | None) -> None:
     authorities = AuthorityCache()
     with collected_by_batch() as batch_done, roomy_connection():
-        for batch in read_batches(catalog, run.position, BATCH_SIZE):
+        for batch in read_batches(catalog, run.source, run.position, BATCH_SIZE):
             try:
                 _import_batch(run, batch, authorities)
             except _REFUSALS:
                 # One entry that the database refuses must not take its neighbours with it.
                 authorities.clear()
                 run.refresh_from_db()
-                for result in batch:
-                    _import_single(run, result, authorities)
+                for incoming in batch:
+                    _import_single(run, incoming, authorities)
             batch_done()
             if on_progress:
                 on_progress(run)
 
 
-def _import_single(run: ImportRun, result: ReadResult, authorities: AuthorityCache) -> None:
+def _import_single(run: ImportRun, incoming: Incoming, authorities: AuthorityCache) -> None:
     try:
-        _import_batch(run, [result], authorities)
+        _import_batch(run, [incoming], authorities)
     except _REFUSALS as error:
         authorities.clear()
         run.refresh_from_db()
+        entry = incoming.result.entry
         with transaction.atomic():
             _lock(run)
             Reject.objects.create(
                 run=run,
-                position=result.entry.ordinal,
-                offset=result.entry.offset,
+                position=entry.ordinal,
+                offset=entry.offset,
                 reason=Reason.STORAGE.value,
                 message=_printable(str(error)),
-                raw=result.entry.raw,
+                raw=entry.raw,
             )
             _account(run, 1, Plan(), rejected=1)
 
 
-def _import_batch(run: ImportRun, batch: list[ReadResult], authorities: AuthorityCache) -> None:
+def _import_batch(run: ImportRun, batch: Batch, authorities: AuthorityCache) -> None:
     with transaction.atomic():
         _lock(run)
-        items = [to_item(result, run.source) for result in batch if result.draft is not None]
+        items = [incoming.item for incoming in batch if incoming.item is not None]
         known = known_records((item.key for item in items), run.pk)
         plan = make_plan(items, known, known_copies(items), update=run.update_existing)
         written = write_plan(plan, authorities, run.pk)
@@ -152,7 +154,7 @@ def _lock(run: ImportRun) -> None:
         raise ImportBusyError(f"Import run {run.pk} is at entry {position}, not {run.position}.")
 
 
-def _write_rejects(run: ImportRun, batch: list[ReadResult]) -> int:
+def _write_rejects(run: ImportRun, batch: Batch) -> int:
     rejects = [
         Reject(
             run=run,
@@ -162,7 +164,7 @@ def _write_rejects(run: ImportRun, batch: list[ReadResult]) -> int:
             message=_printable(str(result.error)),
             raw=result.entry.raw,
         )
-        for result in batch
+        for result, _ in batch
         if result.error is not None
     ]
     Reject.objects.bulk_create(rejects)
@@ -173,12 +175,12 @@ def _printable(message: str) -> str:
     return message.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()[:_MESSAGE_LIMIT]
 
 
-def _count_readings(run: ImportRun, batch: list[ReadResult]) -> None:
+def _count_readings(run: ImportRun, batch: Batch) -> None:
     """Keep count of character sets and repairs, for the report; a repair's numbers do not make it another
     repair.
     """
     charsets, repairs = Counter(run.charsets), Counter(run.repairs)
-    for result in batch:
+    for result, _ in batch:
         if result.draft is not None:
             charsets[result.draft.charset or "utf-8"] += 1
             repairs.update(warning.partition(":")[0] for warning in result.draft.warnings)

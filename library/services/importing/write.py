@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
 from django.utils import timezone
 
 from library import alphabet, drafts
-from library.choices import AuthorityKind
-from library.keys import heading_key, public_id
+from library.columns import DRAFT_COLUMNS
+from library.documents import KIND
+from library.incoming import SORT_COLUMNS, AuthorityKey, Heading, KnownAuthority, RecordKey, shelved
+from library.keys import public_id
 from library.models import (
     Authority,
     AuthorityForm,
@@ -21,13 +22,11 @@ from library.models import (
     RecordSeries,
     RecordSubject,
 )
-from library.search_sources import KIND
-from library.services.bulk import Row, insert, json_value, time_value
+from library.services.bulk import Row, insert, time_value
 from library.services.datestamps import touch, touch_naming
-from library.services.importing.documents import KnownAuthority, WrittenRows, new_documents
-from library.services.importing.plan import Plan, RecordKey, known_records
-from library.stored import DRAFT_COLUMNS, JSON_COLUMNS, columns
-from search.documents import SearchDocument
+from library.services.importing.documents import WrittenRows, new_entries
+from library.services.importing.plan import Plan, known_records
+from search.entries import Entry
 from search.indexing import schedule
 
 _CACHE_LIMIT = 40_000
@@ -40,24 +39,6 @@ _COPY_COLUMNS = (
     *("record", "inventory_number", "shelf_mark", "location", "status", "note", "sort_order"),
     "sort_key",
 )
-AuthorityKey = tuple[str, str]
-
-
-@dataclass(slots=True)
-class Heading:
-    """A name, subject or series on its way to an authority row; `key` is what makes two headings one
-    authority.
-    """
-
-    key: AuthorityKey
-    name: str
-    dates: str
-    other_script: str
-
-    @classmethod
-    def of(cls, kind: str, name: str, dates: str = "", other_script: str = "") -> Heading:
-        """A heading with its key."""
-        return cls((kind, heading_key(other_script or name, dates)), name, dates, other_script)
 
 
 class AuthorityCache:
@@ -99,10 +80,10 @@ class AuthorityCache:
         rows = [
             (
                 *key,
-                heading.name[:500],
-                heading.dates[:60],
-                heading.other_script[:500],
-                *alphabet.keys(heading.name, heading.other_script),
+                heading.name,
+                heading.dates,
+                heading.other_script,
+                *heading.sort_keys,
             )
             for key, heading in headings.items()
         ]
@@ -116,7 +97,7 @@ class AuthorityCache:
         changed = []
         for key, heading in wanted.items():
             known = self._known[key]
-            other = heading.other_script[:500]
+            other = heading.other_script
             if other and not known.other_script and other != known.heading:
                 known.other_script = other
                 first, second = alphabet.keys(known.heading, other)
@@ -132,9 +113,9 @@ class AuthorityCache:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a batch has changed for readers: records that are new, described, and the keys of the others."""
+    """What a batch has changed for readers: index entries of new records, and the keys of the others."""
 
-    new: list[SearchDocument]
+    new: list[Entry]
     changed: list[int]
 
 
@@ -147,32 +128,18 @@ def write_plan(plan: Plan, authorities: AuthorityCache, run_id: int) -> Written:
     new = {records[key]: item for key, item in plan.writes.items() if key not in plan.known}
     touched = dict.fromkeys([*records.values(), *(row[0] for row in copies)])
     touch(set(touched).difference(records.values()))
-    return Written(new_documents(new, rows, copies), [pk for pk in touched if pk not in new])
+    return Written(new_entries(new, rows, copies), [pk for pk in touched if pk not in new])
 
 
 def _write_records(plan: Plan, run_id: int) -> dict[RecordKey, int]:
-    now = timezone.now()
-    at = time_value(now)
+    at = time_value(timezone.now())
     rows = []
     for key, item in plan.writes.items():
-        values = columns(item.draft)
-        described = [
-            json_value(values[name]) if name in JSON_COLUMNS else values[name] for name in DRAFT_COLUMNS
-        ]
         withdrawn = at if item.draft.is_deleted else None
-        sorted_by = alphabet.keys(
-            values["title_sort"] or values["title"],
-            values["other_title"],
-            next(iter(values["languages"]), ""),
-        )
-        rows.append(
-            (public_id(*key), *key, at, item.fingerprint, run_id, at, withdrawn, *sorted_by, *described)
-        )
+        described = item.prepare().described
+        rows.append((public_id(*key), *key, at, item.fingerprint, run_id, at, withdrawn, *described))
     fixed = ("public_id", "source", "source_id", "created_at")
-    changing = (
-        *("fingerprint", "last_run", "updated_at", "withdrawn_at", "sort_key", "sort_key_latin"),
-        *DRAFT_COLUMNS,
-    )
+    changing = ("fingerprint", "last_run", "updated_at", "withdrawn_at", *SORT_COLUMNS, *DRAFT_COLUMNS)
     insert(Record, (*fixed, *changing), rows, conflict=("source", "source_id"), update=changing)
     return {key: known.pk for key, known in known_records(plan.writes, run_id).items() if known.pk}
 
@@ -184,13 +151,14 @@ def _clear_dependents(record_ids: list[int]) -> None:
 
 
 def _write_dependents(plan: Plan, records: dict[RecordKey, int], cache: AuthorityCache) -> WrittenRows:
-    headings = {key: _DraftHeadings.of(item.draft) for key, item in plan.writes.items()}
+    headings = {key: item.prepare().headings for key, item in plan.writes.items()}
     known = cache.resolve(heading for part in headings.values() for heading in part.all())
     contributors: list[Row] = []
     subjects: list[Row] = []
     series: list[Row] = []
     numbers: list[Row] = []
     forms: dict[Row, None] = {}
+    surprising: set[int] = set()
     for key, item in plan.writes.items():
         pk, part = records[key], headings[key]
         contributors += _contributors(
@@ -199,35 +167,15 @@ def _write_dependents(plan: Plan, records: dict[RecordKey, int], cache: Authorit
         subjects += _subjects(item.draft, pk, [known[heading.key] for heading in part.subjects])
         series += _series(item.draft, pk, [known[heading.key] for heading in part.series])
         numbers += _identifiers(item.draft, pk)
+        if not all(known[heading.key].is_as_expected(heading) for heading in part.all()):
+            surprising.add(pk)
     insert(Contributor, _CONTRIBUTOR_COLUMNS, contributors)
     insert(RecordSubject, _SUBJECT_COLUMNS, subjects)
     insert(RecordSeries, _SERIES_COLUMNS, series)
     insert(RecordIdentifier, _IDENTIFIER_COLUMNS, numbers)
     insert(AuthorityForm, _FORM_COLUMNS, list(forms), conflict=_FORM_COLUMNS)
-    return WrittenRows({one.pk: one for one in known.values()}, contributors, subjects, series, numbers)
-
-
-@dataclass(slots=True)
-class _DraftHeadings:
-    """The headings of a draft that become authority rows."""
-
-    contributors: list[Heading]
-    subjects: list[Heading]
-    series: list[Heading]
-
-    @classmethod
-    def of(cls, draft: drafts.DraftRecord) -> _DraftHeadings:
-        return cls(
-            [Heading.of(p.kind, p.name, p.dates, p.other_script) for p in draft.contributors],
-            [
-                Heading.of(subject.kind, subject.term, other_script=subject.other_script)
-                for subject in draft.subjects
-            ],
-            [Heading.of(AuthorityKind.SERIES.value, series.title) for series in draft.series],
-        )
-
-    def all(self) -> Iterable[Heading]:
-        return chain(self.contributors, self.subjects, self.series)
+    found = {one.pk: one for one in known.values()}
+    return WrittenRows(found, contributors, subjects, series, numbers, surprising)
 
 
 def _contributors(
@@ -282,7 +230,7 @@ def _write_copies(plan: Plan, records: dict[RecordKey, int]) -> list[Row]:
     rows: list[Row] = []
     for key, copy in plan.copies.values():
         pk = records[key] if key in records else plan.known[key].pk
-        mark, place, note = copy.shelf_mark[:120], copy.location[:120], copy.note[:255]
-        rows.append((pk, copy.inventory_number, mark, place, copy.status, note, 0, alphabet.shelf(mark)))
+        number, mark, place = shelved(copy)
+        rows.append((pk, number, mark, place, copy.status, copy.note[:255], 0, alphabet.shelf(mark)))
     insert(Copy, _COPY_COLUMNS, rows)
     return rows

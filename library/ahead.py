@@ -1,0 +1,116 @@
+"""Reading a catalogue file in a process of its own, so that an import uses a second processor.
+
+    python -m library.ahead JOB        (a JSON object: path, format, mapping, source, skip, size)
+
+The process cuts the file into records, makes drafts of them, prepares these for the tables and the index, and
+writes one pickle a batch to its standard output. A pipe holds little, so it is one batch ahead of the
+importer and no more. The importer does whatever else there is to do, and can do everything itself: where this
+process cannot be started, or dies, `read_batches` goes on alone from the entry that comes next.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, BinaryIO
+
+from core.garbage import collected_by_batch
+from library.incoming import Incoming
+from library.readers.catalog import Catalog
+
+logger = logging.getLogger("educenter.library")
+
+WORTH_BYTES = 1024 * 1024
+"""Smaller files are read before a second process would have loaded its dictionaries."""
+Batch = list[Incoming]
+
+
+def read_batches(catalog: Catalog, source: str, skip: int, size: int) -> Iterator[Batch]:
+    """The entries after number `skip`, `size` at a time; prepared ahead where that is possible and pays.
+
+    `source` is the one given for the whole file, if any.
+    """
+    done = skip
+    if _pays(catalog):
+        for batch in _from_process(catalog, source, skip, size):
+            done += len(batch)
+            yield batch
+            if len(batch) < size:
+                return
+    yield from _batches(catalog, source, done, size)
+
+
+def _batches(catalog: Catalog, source: str, skip: int, size: int) -> Iterator[Batch]:
+    results = catalog.read(skip=skip)
+    while batch := [Incoming.of(result, source) for result in islice(results, size)]:
+        yield batch
+
+
+def _pays(catalog: Catalog) -> bool:
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return processors > 1 and catalog.path.stat().st_size >= WORTH_BYTES
+
+
+def _from_process(catalog: Catalog, source: str, skip: int, size: int) -> Iterator[Batch]:
+    """Batches of the second process until it ends; whether it read everything is for the caller to see."""
+    job = {
+        "path": str(catalog.path.resolve()),
+        "format": catalog.format,
+        "mapping": catalog.mapping,
+        "source": source,
+        "skip": skip,
+        "size": size,
+    }
+    command = [sys.executable, "-m", "library.ahead", json.dumps(job)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    try:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
+    except OSError as error:
+        logger.warning("The file is read in one process, a second one cannot be started: %s", error)
+        return
+    pipe = process.stdout
+    assert pipe is not None
+    try:
+        while True:
+            try:
+                batch = pickle.load(pipe)
+            except (EOFError, pickle.UnpicklingError):
+                break
+            yield batch
+    finally:
+        pipe.close()
+        process.kill()
+        process.wait()
+
+
+def write_ahead(job: dict[str, Any], out: BinaryIO) -> None:
+    """Do the job of the second process."""
+    catalog = Catalog(job["path"], job["format"], job["mapping"])
+    with collected_by_batch() as batch_done:
+        for batch in _batches(catalog, job["source"], job["skip"], job["size"]):
+            for incoming in batch:
+                if incoming.item is not None:
+                    incoming.item.prepare()
+            pickle.dump(batch, out, pickle.HIGHEST_PROTOCOL)
+            out.flush()
+            batch_done()
+
+
+def main() -> None:
+    """Write to the standard output, which nothing else may then use; end quietly when nobody listens."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the importer decides, and closes the pipe
+    with contextlib.suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as out:
+        os.dup2(2, 1)
+        write_ahead(json.loads(sys.argv[1]), out)
+
+
+if __name__ == "__main__":
+    main()
