@@ -126,13 +126,16 @@ class DatabaseEngine:
 
     def _facet_ids(self, entries: Sequence[Entry]) -> dict[str, int]:
         """Numbers of all facet values of these entries, new ones made."""
-        wanted = sorted({_facet_key(*facet) for entry in entries for facet in entry.facets})
-        self._execute_many(
-            "INSERT INTO search_facetvalue (key) VALUES (%s) ON CONFLICT DO NOTHING",
-            [[key] for key in wanted],
-        )
+        wanted = {_facet_key(*facet) for entry in entries for facet in entry.facets}
+        found = self._known_facets(wanted)
+        if new := sorted(wanted - found.keys()):
+            self._insert_unless_there("search_facetvalue", ("key",), [(key,) for key in new])
+            found |= self._known_facets(new)
+        return found
+
+    def _known_facets(self, keys: Iterable[str]) -> dict[str, int]:
         found: dict[str, int] = {}
-        for batch in chunks(wanted):
+        for batch in chunks(sorted(keys)):
             marks = ", ".join(["%s"] * len(batch))
             found.update(self._rows(f"SELECT key, id FROM search_facetvalue WHERE key IN ({marks})", batch))
         return found
@@ -162,30 +165,32 @@ class DatabaseEngine:
         raise NotImplementedError
 
     def _insert_latin_order(self, entries: Sequence[Entry], ids: Sequence[int]) -> None:
-        self._execute_many(
-            "INSERT INTO search_latinorder (entry_id, title, author) VALUES (%s, %s, %s)",
+        self._insert_rows(
+            "search_latinorder",
+            ("entry_id", "title", "author"),
             [
-                [row_id, entry.latin_title, entry.latin_author]
+                (row_id, entry.latin_title, entry.latin_author)
                 for row_id, entry in zip(ids, entries, strict=True)
                 if (entry.latin_title, entry.latin_author) != (entry.sort_title, entry.sort_author)
             ],
         )
 
     def _insert_shown(self, entries: Sequence[Entry], ids: Sequence[int]) -> None:
-        self._execute_many(
-            "INSERT INTO search_shown (entry_id, payload) VALUES (%s, %s)",
+        self._insert_rows(
+            "search_shown",
+            ("entry_id", "payload"),
             [
-                [row_id, json.dumps(entry.stored.as_json(), ensure_ascii=False)]
+                (row_id, json.dumps(entry.stored.as_json(), ensure_ascii=False))
                 for row_id, entry in zip(ids, entries, strict=True)
             ],
         )
 
     def _insert_suggestions(self, entries: Sequence[Entry], ids: Sequence[int]) -> None:
-        self._execute_many(
-            "INSERT INTO search_suggestionline (entry_id, type, locale, key, text, path) "
-            "VALUES (%s, %s, %s, %s, %s, %s)",
+        self._insert_rows(
+            "search_suggestionline",
+            ("entry_id", "type", "locale", "key", "text", "path"),
             [
-                [row_id, line.type, entry.locale, line.key[:120], line.text[:255], line.path[:500]]
+                (row_id, line.type, entry.locale, line.key[:120], line.text[:255], line.path[:500])
                 for row_id, entry in zip(ids, entries, strict=True)
                 for line in entry.suggestions
             ],
@@ -193,9 +198,15 @@ class DatabaseEngine:
 
     def _insert_terms(self, entries: Sequence[Entry]) -> None:
         found = sorted({(key, word[:60]) for entry in entries for key, word in entry.terms})
-        self._execute_many(
-            "INSERT INTO search_term (key, word) VALUES (%s, %s) ON CONFLICT DO NOTHING", found
-        )
+        self._insert_unless_there("search_term", ("key", "word"), found)
+
+    def _insert_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Add rows to a table."""
+        raise NotImplementedError
+
+    def _insert_unless_there(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Add the rows of texts that the table does not have; its columns are unique together."""
+        raise NotImplementedError
 
     # Reading -----------------------------------------------------------------------------------------------
 
@@ -418,8 +429,3 @@ class DatabaseEngine:
     def _execute(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         with connections[self.using].cursor() as cursor:
             cursor.execute(sql, list(parameters))
-
-    def _execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        if rows:
-            with connections[self.using].cursor() as cursor:
-                cursor.executemany(sql, rows)

@@ -118,14 +118,35 @@ class PostgreSQLEngine(DatabaseEngine):
                 [len(entries)],
             )
         ]
-        columns = ", ".join(("id", *self.entry_columns, "words"))
-        with (
-            connections[self.using].cursor() as cursor,
-            cursor.copy(f"COPY search_entry ({columns}) FROM STDIN") as copy,
-        ):
-            for row_id, entry in zip(ids, entries, strict=True):
-                copy.write_row([row_id, *self._entry_values(entry, facet_ids), tsvector(entry)])
+        self._insert_rows(
+            "search_entry",
+            ("id", *self.entry_columns, "words"),
+            [
+                (row_id, *self._entry_values(entry, facet_ids), tsvector(entry))
+                for row_id, entry in zip(ids, entries, strict=True)
+            ],
+        )
         return ids
+
+    def _insert_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        connection = connections[self.using]
+        with (
+            connection.cursor() as cursor,
+            connection.wrap_database_errors,
+            cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
+
+    def _insert_unless_there(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        names, arrays = ", ".join(columns), ", ".join(["%s::text[]"] * len(columns))
+        same = " AND ".join(f"t.{name} = n.{name}" for name in columns)
+        # Asked first, since a row that is refused for a conflict uses up a number of the table's sequence.
+        self._execute(
+            f"INSERT INTO {table} ({names}) SELECT * FROM unnest({arrays}) AS n({names}) "
+            f"WHERE NOT EXISTS (SELECT 1 FROM {table} t WHERE {same}) ON CONFLICT DO NOTHING",
+            [list(column) for column in zip(*rows, strict=True)] or [[]] * len(columns),
+        )
 
     def _facet_condition(self, name: str, numbers: list[int]) -> tuple[str, list[Any]]:
         return "e.facets && %s::integer[]", [numbers]

@@ -108,20 +108,36 @@ class SQLiteEngine(DatabaseEngine):
             cursor.execute("SELECT COALESCE(MAX(id), 0) FROM search_entry")
             first = cursor.fetchone()[0] + 1
         ids = list(range(first, first + len(entries)))
-        marks = ", ".join(["%s"] * (len(self.entry_columns) + 1))
-        self._execute_many(
-            f"INSERT INTO search_entry (id, {', '.join(self.entry_columns)}) VALUES ({marks})",
+        self._insert_rows(
+            "search_entry",
+            ("id", *self.entry_columns),
             [
-                [row_id, *self._entry_values(entry, facet_ids)]
+                (row_id, *self._entry_values(entry, facet_ids))
                 for row_id, entry in zip(ids, entries, strict=True)
             ],
         )
-        self._execute_many(
-            f"INSERT INTO search_words (rowid, {', '.join(COLUMNS)}) "
-            f"VALUES ({', '.join(['%s'] * (len(COLUMNS) + 1))})",
-            [[row_id, *self._words(entry)] for row_id, entry in zip(ids, entries, strict=True)],
+        self._insert_rows(
+            "search_words",
+            ("rowid", *COLUMNS),
+            [(row_id, *self._words(entry)) for row_id, entry in zip(ids, entries, strict=True)],
         )
         return ids
+
+    def _insert_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        self._insert_many(table, columns, rows)
+
+    def _insert_unless_there(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        self._insert_many(table, columns, rows, " ON CONFLICT DO NOTHING")
+
+    def _insert_many(
+        self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], tail: str = ""
+    ) -> None:
+        marks = ", ".join(["%s"] * len(columns))
+        if rows:
+            with connections[self.using].cursor() as cursor:
+                cursor.executemany(
+                    f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}){tail}", list(rows)
+                )
 
     @staticmethod
     def _words(entry: Entry) -> list[str]:
