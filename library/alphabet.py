@@ -8,6 +8,7 @@ and Užice. Keys are bytes: both databases compare bytes alike, which they do no
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from core.scripts import to_cyrillic, to_latin
 from library.vocabulary import SHORT_CODE_BY_LANGUAGE
@@ -18,6 +19,7 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _SERBIAN = "srp"
 
 
+@lru_cache(maxsize=10_000)
 def keys(text: str, other: str = "", language: str = "") -> tuple[bytes, bytes]:
     """The keys for readers of Cyrillic and of Latin letters.
 

@@ -51,7 +51,7 @@ def sort_key(text: str, language: str = "") -> str:
     Case, punctuation and invisible marks do not count; at most `LENGTH` letters do.
     """
     serbian = base_language(language) == "sr"
-    return " ".join(_word_code(word, serbian) for word in WORD.findall(text))[:KEY_LENGTH]
+    return " ".join([_word_code(word, serbian) for word in WORD.findall(text)])[:KEY_LENGTH]
 
 
 @lru_cache(maxsize=30_000)

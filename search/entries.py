@@ -1,15 +1,15 @@
 """What an engine stores of a document: keys by area, facets, sort values and the text to show.
 
 A `SearchDocument` speaks of words, an `Entry` of keys. All engines build on this one translation, so that an
-engine only has to store and compare.
+engine only has to store and compare. Entries are tuples, which an import sends from one process to another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from search import identifiers
 from search.analysis import base_languages, fold, words
@@ -30,16 +30,14 @@ SHOWN_TEXT = 20_000
 """Letters of running text that are kept to draw extracts from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """`exact` holds one key per position (or `GAP`), `loose` the set of other keys in stable order."""
 
     exact: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """What a result row shows without asking the object's app."""
 
     kind: str
@@ -58,14 +56,14 @@ class Stored:
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for a JSON column; empty ones are left out."""
-        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        values = self._asdict()
         values["published"] = self.published.isoformat() if self.published else None
         return {name: value for name, value in values.items() if value not in ("", None, ())}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Stored:
         """The reverse of `as_json`; names that this version does not know are ignored."""
-        known = {name: value for name, value in values.items() if name in cls.__dataclass_fields__}
+        known = {name: value for name, value in values.items() if name in cls._fields}
         for name in ("titles", "authors", "languages"):
             known[name] = tuple(known.get(name, ()))
         if known.get("published"):
@@ -73,8 +71,7 @@ class Stored:
         return cls(**known)
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestionEntry:
+class SuggestionEntry(NamedTuple):
     """An autocomplete line with its folded key."""
 
     key: str
@@ -83,8 +80,7 @@ class SuggestionEntry:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A document ready for an engine. `terms` are (exact key, printed word) for did-you-mean.
 
     `latin_title` and `latin_author` put it in order for readers of Latin letters, `sort_title` and
@@ -116,7 +112,7 @@ class Entry:
 
     def numbered(self, object_id: str) -> Entry:
         """The same entry for an object whose number was not yet known when it was made."""
-        return replace(self, object_id=object_id, stored=replace(self.stored, object_id=object_id))
+        return self._replace(object_id=object_id, stored=self.stored._replace(object_id=object_id))
 
 
 @dataclass(slots=True)

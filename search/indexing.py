@@ -79,6 +79,11 @@ def index_new(entries: Sequence[Entry]) -> None:
         _queue_for_elasticsearch(entry.key for entry in entries)
 
 
+def settle() -> None:
+    """Put the database's index in order after many documents were written at once."""
+    database_engine().settle()
+
+
 def _queue_for_elasticsearch(keys: Iterable[tuple[str, str]]) -> None:
     if elasticsearch_configured():
         PendingWrite.objects.bulk_create(
@@ -155,6 +160,7 @@ def rebuild(progress: Progress = lambda kind, done: None) -> None:
                 batch_done()
                 progress(source.kind, done)
     _remove_strangers()
+    settle()
     state.finish_rebuild(DATABASE)
     if elasticsearch_configured():
         _elastic_writer().rebuild(progress)
@@ -172,6 +178,7 @@ def reconcile() -> dict[str, int]:
             write_objects([(source.kind, object_id) for object_id in lost])
             missing += len(lost)
     report = {"missing": missing, "stale": _remove_strangers(), "queued": queued}
+    settle()
     if elasticsearch_configured():
         _elastic_writer().reconcile()
     return report

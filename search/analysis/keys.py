@@ -135,7 +135,7 @@ def _twin(word: str) -> tuple[str, ...]:
     return (fold(word.replace("đ", "d").replace("ђ", "д")),) if "đ" in word or "ђ" in word else ()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def document_keys(word: str, declared: tuple[str, ...]) -> Keys:
     """Keys under which a clean word of a document is stored; `declared` are base languages of its text."""
     forms: list[str] = []

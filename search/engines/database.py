@@ -99,6 +99,9 @@ class DatabaseEngine:
                 self._insert_suggestions(batch, ids)
                 self._insert_terms(batch)
 
+    def settle(self) -> None:
+        """Put in order what was put off while many entries were written."""
+
     def remove(self, keys: Iterable[tuple[str, str]]) -> None:
         """Forget entries by (kind, object_id); unknown ones are no error."""
         by_kind: dict[str, list[str]] = {}

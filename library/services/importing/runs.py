@@ -22,7 +22,7 @@ from library.readers import AUTO, Catalog, Reason
 from library.services.bulk import roomy_connection
 from library.services.importing.plan import Outcome, Plan, known_copies, known_records, make_plan
 from library.services.importing.write import AuthorityCache, write_plan
-from search.indexing import index_documents, index_new
+from search.indexing import index_documents, index_new, settle
 
 BATCH_SIZE = 500
 _CHUNK = 1024 * 1024
@@ -89,6 +89,7 @@ def run_import(run: ImportRun, path: str | Path, on_progress: Progress | None = 
         )
         raise
     link_hosts(run)
+    settle()
     run.status, run.finished_at = ImportRun.Status.DONE, timezone.now()
     run.save(update_fields=["status", "finished_at", "updated_at"])
     return run

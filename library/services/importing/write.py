@@ -29,7 +29,7 @@ from library.services.importing.plan import Plan, known_records
 from search.entries import Entry
 from search.indexing import schedule
 
-_CACHE_LIMIT = 40_000
+_CACHE_LIMIT = 25_000
 _CONTRIBUTOR_COLUMNS = ("record", "authority", "role", "printed_role", "name", "is_main", "sort_order")
 _SUBJECT_COLUMNS = ("record", "authority", "scheme", "term", "sort_order")
 _SERIES_COLUMNS = ("record", "authority", "number", "issn", "title", "sort_order")
