@@ -79,6 +79,7 @@ def records(request: HttpRequest) -> HttpResponse:
     return _answer(
         {
             "total": found.total,
+            "total_estimated": found.total_estimated,
             "relaxed": found.relaxed,
             "did_you_mean": found.did_you_mean,
             "page": form.number,
@@ -173,6 +174,10 @@ def openapi() -> dict[str, Any]:
         "type": "object",
         "properties": {
             "total": {"type": "integer"},
+            "total_estimated": {
+                "type": "boolean",
+                "description": "So much was found that it was not counted to the last record",
+            },
             "relaxed": {
                 "type": "boolean",
                 "description": "Nothing has all of the words; these results lack one of them",

@@ -8,7 +8,9 @@ lose against.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from typing import Any
 
 from django.utils import timezone
@@ -16,11 +18,11 @@ from django.utils import timezone
 from core.garbage import collected_by_batch
 from search import state
 from search.engines import EngineUnavailable, database_engine
-from search.engines.database import CHUNK
 from search.engines.elasticsearch import ElasticsearchEngine, document_body, document_id
+from search.engines.tables import CHUNK
 from search.entries import Entry, build
 from search.models import PendingWrite
-from search.registry import source_for_kind, sources
+from search.registry import DocumentSource, source_for_kind, sources
 
 logger = logging.getLogger("educenter.search")
 
@@ -108,18 +110,29 @@ def rebuild(progress: Callable[[str, int], None]) -> None:
 
 
 def _fill(engine: ElasticsearchEngine, building: str, progress: Callable[[str, int], None]) -> None:
-    with collected_by_batch() as batch_done:
+    """Write all documents; while the cluster works on one batch, the next is made."""
+    with collected_by_batch() as batch_done, ThreadPoolExecutor(max_workers=1) as sender:
+        sent: Future[Any] | None = None
         for source in sources():
-            batch: list[dict[str, Any]] = []
-            for done, document in enumerate(source.documents(), start=1):
-                entry = build(document)
-                batch += _operation(building, entry.key, entry, FIRST_VERSION)
-                if done % CHUNK == 0:
-                    engine.bulk(batch)
-                    batch = []
-                    batch_done()
-                    progress(f"{source.kind} (Elasticsearch)", done)
-            engine.bulk(batch)
+            for done, batch in _batches(source, building):
+                if sent is not None:
+                    sent.result()
+                sent = sender.submit(engine.bulk, batch)
+                batch_done()
+                progress(f"{source.kind} (Elasticsearch)", done)
+        if sent is not None:
+            sent.result()
+
+
+def _batches(source: DocumentSource, building: str) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """Bulk operations for all documents of a source, and how many documents they bring it to."""
+    documents, done = source.documents(), 0
+    while entries := [build(document) for document in islice(documents, CHUNK)]:
+        done += len(entries)
+        yield (
+            done,
+            [line for entry in entries for line in _operation(building, entry.key, entry, FIRST_VERSION)],
+        )
 
 
 def reconcile() -> int:

@@ -20,7 +20,7 @@ from core import page_cache
 from core.garbage import collected_by_batch
 from search import state
 from search.engines import database_engine, elasticsearch_configured
-from search.engines.database import CHUNK, chunks
+from search.engines.tables import CHUNK, chunks
 from search.entries import Entry, build
 from search.models import PendingWrite
 from search.registry import DocumentSource, source_for_kind, sources

@@ -76,7 +76,8 @@ class Hit:
 class SearchResults:
     """What a reader gets.
 
-    estimated     True when the facets of a very large result are estimates.
+    estimated     True when the facets of a very large result are estimates; `total_estimated` when its total
+                  is one.
     relaxed       True when nothing had all the words and these results lack one of them.
     did_you_mean  a better spelling that finds something, or "".
     """
@@ -86,6 +87,7 @@ class SearchResults:
     hits: tuple[Hit, ...]
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     estimated: bool = False
+    total_estimated: bool = False
     relaxed: bool = False
     did_you_mean: str = ""
 
@@ -134,6 +136,7 @@ def find(request: SearchRequest, *, forgiving: bool = True) -> SearchResults:
         hits=tuple(_hits(request.query, response.hits)),
         facets=response.facets,
         estimated=response.estimated,
+        total_estimated=response.total_estimated,
         relaxed=relaxed,
         did_you_mean=spelling,
     )

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 ROUNDS = 15
-MATCHING = ("search_entry", "search_words", "search_suggestionline")
-"""Tables that a bare query asks; the look-ups around it (names of facets, shown rows) are our assembling."""
+MATCHING = ("FROM search_entry", "FROM search_words", "FROM search_suggestionline", "set_config")
+"""Statements of a bare query: those that ask these tables, and what the server is told for them. The look-ups
+around it (names of facets, shown rows) are our assembling."""
 
 Question = Callable[[], object]
 
@@ -48,7 +49,7 @@ def questions() -> dict[str, Question]:
 
 def bare(question: Question) -> Question:
     """The engine's own work in answering: its requests noted once, to be sent again as they were."""
-    from django.db import connection
+    from django.db import connection, transaction
 
     from search.engines.elasticsearch import ElasticsearchEngine
 
@@ -57,7 +58,7 @@ def bare(question: Question) -> Question:
     call = ElasticsearchEngine.call
 
     def note_statement(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if any(f"FROM {table}" in sql for table in MATCHING):
+        if any(part in sql for part in MATCHING):
             statements.append((sql, params))
         return execute(sql, params, many, context)
 
@@ -76,7 +77,7 @@ def bare(question: Question) -> Question:
     def send_again() -> None:
         for engine, request in requests:
             engine.client.search(**request)
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
             for sql, params in statements:
                 cursor.execute(sql, params)
                 cursor.fetchall()

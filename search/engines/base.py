@@ -21,7 +21,7 @@ MAX_FACET_VALUES = 200
 
 
 LARGE = 20_000
-"""A greater result is not counted by facet to the last entry: an engine may estimate its facets."""
+"""A greater result is not counted to the last entry: an engine may estimate its facets, and its total."""
 
 SAMPLED = 8
 """Of such a result every eighth entry is looked at."""
@@ -57,12 +57,15 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class SearchResponse:
-    """What was found. `facets`: name -> value -> count; `estimated` says that these are estimates."""
+    """What was found. `facets`: name -> value -> count; `estimated` says that some of these are estimates,
+    `total_estimated` that the total is one.
+    """
 
     total: int
     hits: tuple[Stored, ...]
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     estimated: bool = False
+    total_estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

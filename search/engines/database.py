@@ -1,16 +1,14 @@
-"""What the SQLite and the PostgreSQL engine have in common.
+"""What the SQLite and the PostgreSQL engine have in common in answering.
 
-Both keep the entries in the same tables (`search.models`) and differ in how the words are indexed and
-compared. All statements run on the connection `using`, inside the caller's transaction when there is one.
+Both keep the entries in the same tables and differ in how the words are indexed and compared.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar
-
-from django.db import connections, transaction
 
 from search.engines.base import (
     LARGE,
@@ -20,12 +18,9 @@ from search.engines.base import (
     SuggestedLine,
     reads_latin,
 )
-from search.entries import Entry, Stored, folded
-from search.models import Entry as EntryRow
-from search.models import LatinOrder, Shown, SuggestionLine, Term
+from search.engines.tables import FACET_SEPARATOR, EntryTables, chunks, facet_key
+from search.entries import Stored, folded
 
-CHUNK = 500
-FACET_SEPARATOR = "\x1f"
 SCANNED_SUGGESTIONS = 3_000
 """Lines looked at for a very short prefix; enough to find the frequent ones."""
 
@@ -37,6 +32,9 @@ ORDERS = {
     "shelf": "e.sort_shelf{c} = '', e.sort_shelf{c}, e.kind, e.object_id",
 }
 """Entries without a value come last."""
+FIRST = "e.boost DESC, e.sort_date DESC, e.kind, e.object_id"
+"""The order where no word says what is relevant."""
+FIRST_INDEX = f"CREATE INDEX IF NOT EXISTS search_entry_first ON search_entry ({FIRST.replace('e.', '')})"
 ALPHABETICAL = ("title", "author")
 _LATIN_ORDER = " LEFT JOIN search_latinorder l ON l.entry_id = e.id"
 
@@ -46,184 +44,50 @@ SAMPLE = f"({{id}} * 2654435769) %% 4294967296 < {2**32 // SAMPLED}"
 (multiplicative hashing by the golden ratio: Knuth, The Art of Computer Programming 3, 6.4)."""
 
 
-def _estimate(count: int, total: int) -> int:
+def _estimate(count: int) -> int:
     """What a count in the sample stands for, in two digits: more would be made up."""
     number = count * SAMPLED
-    return min(total, round(number, 2 - len(str(number))))
+    return round(number, 2 - len(str(number)))
 
 
-def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
-    """The items in slices of at most `size`."""
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
-
-
-def _facet_key(name: str, value: str) -> str:
-    """How a facet value is written in `search_facetvalue`."""
-    return f"{name}{FACET_SEPARATOR}{value}"[:320]
-
-
-class DatabaseEngine:
+class DatabaseEngine(EntryTables):
     """Base of the two engines that live in the site's own database."""
 
-    name = "database"
-    collate: ClassVar[str] = ""
-    entry_columns: ClassVar[tuple[str, ...]] = (
-        "kind",
-        "object_id",
-        "locale",
-        "boost",
-        "year_from",
-        "year_to",
-        "facets",
-        "sort_date",
-        "sort_title",
-        "sort_author",
-        "sort_shelf",
-    )
-
-    def __init__(self, using: str = "default") -> None:
-        self.using = using
-
-    # Writing -----------------------------------------------------------------------------------------------
-
-    def index(self, entries: Sequence[Entry]) -> None:
-        """Write entries, replacing older ones of the same objects."""
-        latest = list({entry.key: entry for entry in entries}.values())
-        for batch in chunks(latest):
-            with transaction.atomic(using=self.using):
-                self.remove(entry.key for entry in batch)
-                ids = self._insert(batch, self._facet_ids(batch))
-                self._insert_latin_order(batch, ids)
-                self._insert_shown(batch, ids)
-                self._insert_suggestions(batch, ids)
-                self._insert_terms(batch)
-
-    def settle(self) -> None:
-        """Put in order what was put off while many entries were written."""
-
-    def remove(self, keys: Iterable[tuple[str, str]]) -> None:
-        """Forget entries by (kind, object_id); unknown ones are no error."""
-        by_kind: dict[str, list[str]] = {}
-        for kind, object_id in keys:
-            by_kind.setdefault(kind, []).append(object_id)
-        with transaction.atomic(using=self.using):
-            for kind, object_ids in by_kind.items():
-                for batch in chunks(object_ids):
-                    self._remove(kind, batch)
-
-    def _remove(self, kind: str, object_ids: Sequence[str]) -> None:
-        marks = ", ".join(["%s"] * len(object_ids))
-        ids = [
-            row[0]
-            for row in self._rows(
-                f"SELECT id FROM search_entry WHERE kind = %s AND object_id IN ({marks})", [kind, *object_ids]
-            )
-        ]
-        if not ids:
-            return
-        id_marks = ", ".join(["%s"] * len(ids))
-        for model in (Shown, SuggestionLine, LatinOrder):
-            self._execute(f"DELETE FROM {model._meta.db_table} WHERE entry_id IN ({id_marks})", ids)
-        self._execute(f"DELETE FROM {EntryRow._meta.db_table} WHERE id IN ({id_marks})", ids)
-
-    def _facet_ids(self, entries: Sequence[Entry]) -> dict[str, int]:
-        """Numbers of all facet values of these entries, new ones made."""
-        wanted = {_facet_key(*facet) for entry in entries for facet in entry.facets}
-        found = self._known_facets(wanted)
-        if new := sorted(wanted - found.keys()):
-            self._insert_unless_there("search_facetvalue", ("key",), [(key,) for key in new])
-            found |= self._known_facets(new)
-        return found
-
-    def _known_facets(self, keys: Iterable[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for batch in chunks(sorted(keys)):
-            marks = ", ".join(["%s"] * len(batch))
-            found.update(self._rows(f"SELECT key, id FROM search_facetvalue WHERE key IN ({marks})", batch))
-        return found
-
-    def _entry_values(self, entry: Entry, facet_ids: Mapping[str, int]) -> list[Any]:
-        facets = [(name, facet_ids[_facet_key(name, value)]) for name, value in entry.facets]
-        return [
-            entry.kind,
-            entry.object_id,
-            entry.locale,
-            entry.boost,
-            entry.year_from,
-            entry.year_to,
-            self._packed(facets),
-            entry.sort_date,
-            entry.sort_title,
-            entry.sort_author,
-            entry.sort_shelf,
-        ]
-
-    def _insert(self, entries: Sequence[Entry], facet_ids: Mapping[str, int]) -> list[int]:
-        """Insert the entries with their words; their new row ids in order."""
-        raise NotImplementedError
-
-    def _packed(self, facets: list[tuple[str, int]]) -> Any:
-        """Facet names and numbers as the column holds them."""
-        raise NotImplementedError
-
-    def _insert_latin_order(self, entries: Sequence[Entry], ids: Sequence[int]) -> None:
-        self._insert_rows(
-            "search_latinorder",
-            ("entry_id", "title", "author"),
-            [
-                (row_id, entry.latin_title, entry.latin_author)
-                for row_id, entry in zip(ids, entries, strict=True)
-                if (entry.latin_title, entry.latin_author) != (entry.sort_title, entry.sort_author)
-            ],
-        )
-
-    def _insert_shown(self, entries: Sequence[Entry], ids: Sequence[int]) -> None:
-        self._insert_rows(
-            "search_shown",
-            ("entry_id", "payload"),
-            [
-                (row_id, json.dumps(entry.stored.as_json(), ensure_ascii=False))
-                for row_id, entry in zip(ids, entries, strict=True)
-            ],
-        )
-
-    def _insert_suggestions(self, entries: Sequence[Entry], ids: Sequence[int]) -> None:
-        self._insert_rows(
-            "search_suggestionline",
-            ("entry_id", "type", "locale", "key", "text", "path"),
-            [
-                (row_id, line.type, entry.locale, line.key[:120], line.text[:255], line.path[:500])
-                for row_id, entry in zip(ids, entries, strict=True)
-                for line in entry.suggestions
-            ],
-        )
-
-    def _insert_terms(self, entries: Sequence[Entry]) -> None:
-        found = sorted({(key, word[:60]) for entry in entries for key, word in entry.terms})
-        self._insert_unless_there("search_term", ("key", "word"), found)
-
-    def _insert_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """Add rows to a table."""
-        raise NotImplementedError
-
-    def _insert_unless_there(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Add the rows of texts that the table does not have; its columns are unique together."""
-        raise NotImplementedError
-
-    # Reading -----------------------------------------------------------------------------------------------
+    large: ClassVar[int] = LARGE
 
     def search(self, request: SearchRequest) -> SearchResponse:
-        """One page of results with the total and the facet counts."""
-        values = self._filter_values(request.filters)
-        total, facets, estimated = self._counted(request, values, request.filters, request.facets)
-        for name in request.facets:
-            if name in request.filters:
-                others = {key: chosen for key, chosen in request.filters.items() if key != name}
-                _, found, rough = self._counted(request, values, others, (name,))
-                facets[name], estimated = found.get(name, {}), estimated or rough
-        ids = self._page(request, values) if total > request.offset and request.limit else []
-        return SearchResponse(total, tuple(self._shown(ids)), facets, estimated)
+        """One page of results with the total and the facet counts.
+
+        To count a large result every row of it would have to be read, so it is estimated.
+        """
+        with self._searching():
+            values = self._filter_values(request.filters)
+            total = self._count_to_large(request, values, request.filters)
+            is_large = total > self.large
+            plain = tuple(name for name in request.facets if name not in request.filters)
+            facets: dict[str, dict[str, int]] = {}
+            if is_large or (plain and total):
+                total, facets = self._counted(request, values, request.filters, plain, is_large)
+            estimated = is_large and bool(plain)
+            for name in request.facets:
+                if name in request.filters:
+                    facets[name], rough = self._counted_without_its_filter(request, values, name, is_large)
+                    estimated = estimated or rough
+            ids = self._page(request, values, total) if total > request.offset and request.limit else []
+            return SearchResponse(total, tuple(self._shown(ids)), facets, estimated, is_large)
+
+    def _searching(self) -> AbstractContextManager[Any]:
+        """What the database has to be told for the time of a search."""
+        return nullcontext()
+
+    def _counted_without_its_filter(
+        self, request: SearchRequest, values: Mapping[str, list[int]], name: str, is_large: bool
+    ) -> tuple[dict[str, int], bool]:
+        """A facet that has a filter, counted as if that were not set, and whether this is an estimate."""
+        others = {key: chosen for key, chosen in request.filters.items() if key != name}
+        sampled = is_large or self._count_to_large(request, values, others) > self.large
+        _, counts = self._counted(request, values, others, (name,), sampled)
+        return counts.get(name, {}), sampled
 
     def _counted(
         self,
@@ -231,30 +95,33 @@ class DatabaseEngine:
         values: Mapping[str, list[int]],
         filters: Iterable[str],
         names: tuple[str, ...],
-    ) -> tuple[int, dict[str, dict[str, int]], bool]:
-        """Exact total, facet counts, and whether these were estimated from a sample of a large result."""
-        if not names or not self._is_large(request, values, filters):
-            return *self._count(request, values, filters, names, sampled=False), False
-        total, sample = self._count(request, values, filters, names, sampled=True)
-        facets = {
-            name: {value: _estimate(count, total) for value, count in counts.items()}
-            for name, counts in sample.items()
-        }
-        return total, facets, True
+        sampled: bool,
+    ) -> tuple[int, dict[str, dict[str, int]]]:
+        """Number of entries and facet counts, extrapolated if they come from the sample.
 
-    def _is_large(
+        A value that the sample has once tells nothing and is left out.
+        """
+        total, counted = self._count(request, values, filters, names, sampled=sampled)
+        if not sampled:
+            return total, counted
+        return _estimate(total), {
+            name: {value: _estimate(count) for value, count in counts.items() if count > 1}
+            for name, counts in counted.items()
+        }
+
+    def _count_to_large(
         self, request: SearchRequest, values: Mapping[str, list[int]], filters: Iterable[str]
-    ) -> bool:
-        """Whether a result has more than `LARGE` entries; no more than these are looked at."""
+    ) -> int:
+        """The number of entries found, as far as `LARGE` + 1: no more than these are looked at."""
         source, parameters = self._source(request, values, filters)
-        sql = f"SELECT COUNT(*) FROM (SELECT 1 {source} LIMIT {LARGE + 1}) AS found"
-        return self._rows(sql, parameters)[0][0] > LARGE
+        sql = f"SELECT COUNT(*) FROM (SELECT 1 {source} LIMIT {self.large + 1}) AS found"
+        return self._rows(sql, parameters)[0][0]
 
     def _filter_values(self, filters: Mapping[str, tuple[str, ...]]) -> dict[str, list[int]]:
         """Facet numbers of the chosen values; a value that no entry has gives none."""
         chosen: dict[str, list[int]] = {}
         for name, values in filters.items():
-            keys = [_facet_key(name, value) for value in values]
+            keys = [facet_key(name, value) for value in values]
             marks = ", ".join(["%s"] * len(keys))
             rows = (
                 self._rows(f"SELECT id FROM search_facetvalue WHERE key IN ({marks})", keys) if keys else []
@@ -313,8 +180,7 @@ class DatabaseEngine:
         *,
         sampled: bool,
     ) -> tuple[int, dict[str, dict[str, int]]]:
-        """Total and facet counts under the given filters; facets of the entries of `SAMPLE` alone if so
-        told."""
+        """Number of entries and facet counts under the filters; of those in `SAMPLE` alone if so told."""
         raise NotImplementedError
 
     def _source(
@@ -323,7 +189,7 @@ class DatabaseEngine:
         """FROM and WHERE of a request."""
         raise NotImplementedError
 
-    def _page(self, request: SearchRequest, values: Mapping[str, list[int]]) -> list[int]:
+    def _page(self, request: SearchRequest, values: Mapping[str, list[int]], total: int) -> list[int]:
         """Row ids of the page asked for, in order."""
         raise NotImplementedError
 
@@ -377,58 +243,3 @@ class DatabaseEngine:
             [*parameters, limit],
         )
         return [SuggestedLine(*row) for row in rows]
-
-    def known_terms(self, keys: Iterable[str]) -> dict[str, list[str]]:
-        """Which exact keys occur in the index, with their printed words."""
-        found: dict[str, list[str]] = {}
-        for batch in chunks(sorted(set(keys))):
-            marks = ", ".join(["%s"] * len(batch))
-            rows = self._rows(
-                f"SELECT key, word FROM {Term._meta.db_table} WHERE key IN ({marks}) ORDER BY key, word",
-                batch,
-            )
-            for key, word in rows:
-                found.setdefault(key, []).append(word)
-        return found
-
-    def lock(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Hold off other writers of these objects until the transaction ends.
-
-        SQLite has one writer at a time anyway, from the first statement of an IMMEDIATE transaction.
-        """
-
-    def present(self, kind: str, object_ids: Sequence[str]) -> set[str]:
-        """Which of these objects have an entry."""
-        marks = ", ".join(["%s"] * len(object_ids))
-        sql = f"SELECT object_id FROM search_entry WHERE kind = %s AND object_id IN ({marks})"
-        return {row[0] for row in self._rows(sql, [kind, *object_ids])} if object_ids else set()
-
-    def keys(self, kind: str) -> Iterator[str]:
-        """Object ids of all entries of a kind, in ascending order of text, streamed."""
-        last = ""
-        while True:
-            rows = self._rows(
-                f"SELECT object_id FROM search_entry WHERE kind = %s AND object_id{self.collate} > %s "
-                f"ORDER BY object_id{self.collate} LIMIT 2000",
-                [kind, last],
-            )
-            if not rows:
-                return
-            for (object_id,) in rows:
-                yield object_id
-            last = rows[-1][0]
-
-    def counts(self) -> dict[str, int]:
-        """Number of entries by kind."""
-        return dict(self._rows("SELECT kind, COUNT(*) FROM search_entry GROUP BY kind ORDER BY kind", []))
-
-    # SQL ---------------------------------------------------------------------------------------------------
-
-    def _rows(self, sql: str, parameters: Sequence[Any]) -> list[tuple]:
-        with connections[self.using].cursor() as cursor:
-            cursor.execute(sql, list(parameters))
-            return cursor.fetchall()
-
-    def _execute(self, sql: str, parameters: Sequence[Any] = ()) -> None:
-        with connections[self.using].cursor() as cursor:
-            cursor.execute(sql, list(parameters))

@@ -113,9 +113,10 @@ def query_body(node: Node) -> dict[str, Any]:
 
 
 def _filters(request: SearchRequest) -> list[dict[str, Any]]:
-    filters: list[dict[str, Any]] = []
+    """What holds for the page and for every facet alike."""
+    filters = [_one_of(f"facet.{name}", request.filters[name]) for name in _fixed(request)]
     if request.locale is not None:
-        filters.append({"terms": {"locale": [request.locale, ""]}})
+        filters.append(_one_of("locale", (request.locale, "")))
     if request.query.years is not None:
         first, last = request.query.years
         if first is not None:
@@ -125,11 +126,21 @@ def _filters(request: SearchRequest) -> list[dict[str, Any]]:
     return filters
 
 
+def _one_of(field: str, values: Sequence[str]) -> dict[str, Any]:
+    return {"terms": {field: list(values)}}
+
+
+def _fixed(request: SearchRequest) -> list[str]:
+    """Filters whose own facet is not counted, so that nothing is counted without them."""
+    return [name for name in request.filters if name not in request.facets]
+
+
 def _facet_filters(request: SearchRequest, *, without: str = "") -> list[dict[str, Any]]:
+    fixed = _fixed(request)
     return [
-        {"terms": {f"facet.{name}": list(values)}}
+        _one_of(f"facet.{name}", values)
         for name, values in request.filters.items()
-        if name != without
+        if name not in fixed and name != without
     ]
 
 
@@ -157,8 +168,8 @@ def request_body(request: SearchRequest) -> dict[str, Any]:
         "track_total_hits": True,
         "_source": ["stored"],
     }
-    if request.filters:
-        body["post_filter"] = {"bool": {"filter": _facet_filters(request)}}
+    if chosen := _facet_filters(request):
+        body["post_filter"] = {"bool": {"filter": chosen}}
     if request.facets:
         body["aggs"] = {name: _facet_count(request, name) for name in request.facets}
     return body
@@ -175,8 +186,10 @@ def _sort(request: SearchRequest) -> list[Any]:
 
 
 def _facet_count(request: SearchRequest, name: str) -> dict[str, Any]:
+    """One facet; its values are always one level down, with a filter around them or without."""
+    others = _facet_filters(request, without=name)
     return {
-        "filter": {"bool": {"filter": _facet_filters(request, without=name)}},
+        "filter": {"bool": {"filter": others}} if others else {"match_all": {}},
         "aggs": {"values": {"terms": {"field": f"facet.{name}", "size": MAX_FACET_VALUES}}},
     }
 

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connections
 
 from search.engines.base import AREA_WEIGHTS, LOOSE_WEIGHT, MAX_FACET_VALUES, SearchRequest
-from search.engines.database import SAMPLE, DatabaseEngine
+from search.engines.database import FIRST, FIRST_INDEX, SAMPLE, DatabaseEngine
 from search.entries import AREAS, Entry
 from search.nodes import AllOf, AnyOf, Node, Number, Phrase, Prefix, Word
 from search.words import loose_keys
@@ -33,8 +33,10 @@ SCHEMA = (
     # All that a search for words compares, in a sixth of the row: a common word has it read from end to end.
     "CREATE INDEX IF NOT EXISTS search_entry_narrow "
     "ON search_entry (id, locale, kind, object_id, boost, year_from, year_to)",
+    FIRST_INDEX,
 )
 UNDO = (
+    "DROP INDEX IF EXISTS search_entry_first",
     "DROP INDEX IF EXISTS search_entry_narrow",
     "DROP INDEX IF EXISTS search_suggestion_key",
     "DROP TRIGGER IF EXISTS search_entry_forget",
@@ -190,25 +192,20 @@ class SQLiteEngine(DatabaseEngine):
         *,
         sampled: bool,
     ) -> tuple[int, dict[str, dict[str, int]]]:
-        source, parameters = self._source(request, values, filters)
-        if not names:
-            return self._rows(f"SELECT COUNT(*) {source}", parameters)[0][0], {}
-        wide, parameters = self._source(request, values, filters, wide=True, sampled=sampled)
-        count, joined = self._rows(f"SELECT COUNT(*), group_concat(e.facets, '') {wide}", parameters)[0]
-        total = self._count(request, values, filters, (), sampled=False)[0] if sampled else count
-        return total, self._facet_values(most_frequent(joined or "", names))
+        source, parameters = self._source(request, values, filters, wide=True, sampled=sampled)
+        count, joined = self._rows(f"SELECT COUNT(*), group_concat(e.facets, '') {source}", parameters)[0]
+        return count, self._facet_values(most_frequent(joined or "", names))
 
-    def _page(self, request: SearchRequest, values: Mapping[str, list[int]]) -> list[int]:
+    def _page(self, request: SearchRequest, values: Mapping[str, list[int]], total: int) -> list[int]:
         order = self._order(request)
         table, wide = self._order_table(request), order is not None
         source, parameters = self._source(request, values, request.filters, table, wide=wide)
-        if order is None:
-            order = "e.kind, e.object_id"
-            if request.query.wanted is not None:
-                weights = ", ".join(map(str, WEIGHTS))
-                order = f"bm25(search_words, {weights}) * e.boost, {order}"
-            else:
-                order = f"e.boost DESC, e.sort_date DESC, {order}"
+        if order is None and request.query.wanted is not None:
+            weights = ", ".join(map(str, WEIGHTS))
+            order = f"bm25(search_words, {weights}) * e.boost, e.kind, e.object_id"
+        elif order is None:
+            order = FIRST
+            source = source.replace("search_entry e", "search_entry e INDEXED BY search_entry_first", 1)
         rows = self._rows(
             f"SELECT e.id {source} ORDER BY {order} LIMIT %s OFFSET %s",
             [*parameters, request.limit, request.offset],

@@ -1,5 +1,6 @@
 """The results page: one box, grouped, without scripts, the same bytes for everybody, never a 500."""
 
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from core import page_cache
-from search import log
+from search import log, views
 from search.documents import SearchDocument
 from search.engines import database_engine
 from search.entries import build
@@ -71,6 +72,13 @@ def test_the_other_script_finds_and_marks(client, catalogue):
     assert rows(page) == ["Šumadija u devetnaestom veku"]
     assert page.select_one("#results mark").get_text() == "Šumadija"
     assert page.select_one("#results .card-title")["lang"] == "sr-Latn"
+
+
+def test_a_total_that_was_not_counted_to_the_last_one_says_so(client, catalogue, monkeypatch):
+    find = views.find
+    monkeypatch.setattr(views, "find", lambda request: replace(find(request), total_estimated=True))
+    page = soup(get(client, q="педагошка психологија"))
+    assert page.select_one("#results-title").get_text() == "око 2 резултата"
 
 
 def test_kinds_are_plain_links_that_filter_and_can_be_taken_back(client, catalogue):

@@ -1,4 +1,4 @@
-"""PostgreSQL sorts new words into its index by the thousand."""
+"""The index of the entries in the order that needs no words; PostgreSQL sorts new words in by the thousand."""
 
 from importlib import import_module
 
