@@ -10,24 +10,24 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-YOUNG_AFTER = 10
-"""Every so many batches what they have left behind is looked at."""
-FULL_AFTER = 100
-"""Every so many, everything is looked at after all."""
+LEFT_BEHIND = 150_000
+"""So many more objects than at the last look are a reason to look what is garbage among them."""
+FULL_AFTER = 20
+"""Every so many looks everything is looked at."""
 
 
 @contextmanager
 def collected_by_batch() -> Iterator[Callable[[], None]]:
-    """Collect now and then when the function that is given out is called, at the end of each batch, and not
-    otherwise.
+    """Collect when the function that is given out is called, at the end of each batch, and much was left
+    behind; not otherwise.
     """
-    was_enabled, batches = gc.isenabled(), 0
+    was_enabled, looks = gc.isenabled(), 0
 
     def batch_done() -> None:
-        nonlocal batches
-        batches += 1
-        if batches % YOUNG_AFTER == 0:
-            gc.collect(1 if batches % FULL_AFTER else 2)
+        nonlocal looks
+        if gc.get_count()[0] > LEFT_BEHIND:
+            looks += 1
+            gc.collect(1 if looks % FULL_AFTER else 2)
 
     gc.disable()
     try:

@@ -98,7 +98,8 @@ def write_ahead(job: dict[str, Any], out: BinaryIO) -> None:
         for batch in _batches(catalog, job["source"], job["skip"], job["size"]):
             for incoming in batch:
                 if incoming.item is not None:
-                    incoming.item.prepare()
+                    with contextlib.suppress(Exception):  # the importer meets it again and says what it is
+                        incoming.item.prepare()
             pickle.dump(batch, out, pickle.HIGHEST_PROTOCOL)
             out.flush()
             batch_done()

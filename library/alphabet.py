@@ -19,7 +19,7 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _SERBIAN = "srp"
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=5_000)
 def keys(text: str, other: str = "", language: str = "") -> tuple[bytes, bytes]:
     """The keys for readers of Cyrillic and of Latin letters.
 

@@ -22,7 +22,10 @@ from search import entries
 from search.documents import SearchDocument
 
 LOCAL_SOURCE = "local"
+SORT_COLUMNS = ("sort_key", "sort_key_latin")
 _NO_ROW = 0
+AuthorityKey = tuple[str, str]
+"""Kind and folded name."""
 
 
 class RecordKey(NamedTuple):
@@ -30,9 +33,6 @@ class RecordKey(NamedTuple):
 
     source: str
     source_id: str
-
-
-AuthorityKey = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -169,9 +169,6 @@ class Prepared:
     described: tuple[Any, ...]
     headings: Headings
     entry: entries.Entry
-
-
-SORT_COLUMNS = ("sort_key", "sort_key_latin")
 
 
 @dataclass(slots=True)

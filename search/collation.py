@@ -54,7 +54,7 @@ def sort_key(text: str, language: str = "") -> str:
     return " ".join([_word_code(word, serbian) for word in WORD.findall(text)])[:KEY_LENGTH]
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=15_000)
 def _word_code(word: str, serbian: bool) -> str:
     letters = _SERBIAN_LETTER if serbian else _LETTER
     return "".join(map(_code, letters.findall(clean(word))))

@@ -10,8 +10,8 @@ from search.analysis import document_keys
 ROMAN_MARK = "0"
 """First letter of a romanisation skeleton among the form keys; no form key begins with a digit."""
 
-GENERATION = 12_000
-"""Words that are remembered for certain; up to twice as many are, some 20 MB."""
+GENERATION = 8_000
+"""Words that are remembered for certain; up to twice as many are, some 15 MB."""
 
 _TERM_LENGTHS = range(4, 31)
 Languages = tuple[str, ...]

@@ -122,7 +122,7 @@ _CHAINS: dict[str, Callable[[str], list[str]]] = {
 }
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def form_keys(word: str, language: str) -> tuple[str, ...]:
     """Lemma and stem keys of a clean word in one supported language, folded; at most five."""
     if not word.isalpha() and any(letter.isdigit() for letter in word):
@@ -135,7 +135,7 @@ def _twin(word: str) -> tuple[str, ...]:
     return (fold(word.replace("đ", "d").replace("ђ", "д")),) if "đ" in word or "ђ" in word else ()
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def document_keys(word: str, declared: tuple[str, ...]) -> Keys:
     """Keys under which a clean word of a document is stored; `declared` are base languages of its text."""
     forms: list[str] = []
@@ -152,7 +152,7 @@ def document_keys(word: str, declared: tuple[str, ...]) -> Keys:
     return Keys(fold(word), tuple(dict.fromkeys(forms)), tuple(dict.fromkeys(roman)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def query_keys(word: str, languages: tuple[str, ...] = ()) -> Keys:
     """Keys under which a clean word of a query is sought.
 

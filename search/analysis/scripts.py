@@ -102,7 +102,7 @@ def strip_marks(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=15_000)
 def fold(word: str) -> str:
     """The exact key of a clean word: Latin without diacritics, whichever script it was written in.
 
@@ -123,7 +123,7 @@ def _squeeze(latin: str) -> str:
     return latin
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def skeletons(word: str, language: str = "") -> tuple[str, ...]:
     """Romanisation skeletons of a clean word; nothing for words under three letters and for numbers.
 

@@ -65,7 +65,7 @@ def unmix(word: str) -> str:
     return word.translate(_TO_LATIN if to_latin else _TO_CYRILLIC)
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=15_000)
 def clean(word: str) -> str:
     """The normal form of one word: unmixed, without invisible marks, composed, case folded.
 

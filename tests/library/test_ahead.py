@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import signal
@@ -63,6 +64,23 @@ def test_what_was_prepared_ahead_is_what_the_importer_would_have_made(path, two_
     expected = [(item.key, item.fingerprint, item.prepare()) for item in alone]
     monkeypatch.setattr(incoming, "prepare", lambda *draft: pytest.fail("prepared again"))
     assert [(item.key, item.fingerprint, item.prepare()) for item in items if item] == expected
+
+
+def test_entry_that_cannot_be_prepared_is_left_to_the_importer(path, monkeypatch):
+    def refuse(draft, key):
+        if key.source_id == "3":
+            raise UnicodeError("not to be written")
+        return prepare(draft, key)
+
+    prepare = incoming.prepare
+    monkeypatch.setattr(incoming, "prepare", refuse)
+    out = io.BytesIO()
+    job = {"path": str(path), "format": "iso2709", "mapping": None, "source": "", "skip": 0, "size": 100}
+    ahead.write_ahead(job, out)
+    batch = pickle.loads(out.getvalue())
+    assert [one.item.key.source_id for one in batch if one.item and one.item._prepared is None] == ["3"]
+    with pytest.raises(UnicodeError):
+        batch[2].item.prepare()
 
 
 def test_reading_goes_on_when_the_second_process_dies(path, two_processes, monkeypatch):

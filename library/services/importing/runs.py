@@ -79,17 +79,18 @@ def run_import(run: ImportRun, path: str | Path, on_progress: Progress | None = 
     catalog = Catalog(path, run.format, run.mapping or None)
     run.status, run.error = ImportRun.Status.RUNNING, ""
     run.save(update_fields=["status", "error", "updated_at"])
-    try:
-        _import_all(run, catalog, on_progress)
-    except ImportBusyError:
-        raise
-    except Exception as error:
-        ImportRun.objects.filter(pk=run.pk).update(
-            status=ImportRun.Status.FAILED, error=f"{type(error).__name__}: {error}"[:_MESSAGE_LIMIT]
-        )
-        raise
-    link_hosts(run)
-    settle()
+    with roomy_connection():
+        try:
+            _import_all(run, catalog, on_progress)
+        except ImportBusyError:
+            raise
+        except Exception as error:
+            ImportRun.objects.filter(pk=run.pk).update(
+                status=ImportRun.Status.FAILED, error=f"{type(error).__name__}: {error}"[:_MESSAGE_LIMIT]
+            )
+            raise
+        link_hosts(run)
+        settle()
     run.status, run.finished_at = ImportRun.Status.DONE, timezone.now()
     run.save(update_fields=["status", "finished_at", "updated_at"])
     return run
@@ -97,7 +98,7 @@ def run_import(run: ImportRun, path: str | Path, on_progress: Progress | None = 
 
 def _import_all(run: ImportRun, catalog: Catalog, on_progress: Progress | None) -> None:
     authorities = AuthorityCache()
-    with collected_by_batch() as batch_done, roomy_connection():
+    with collected_by_batch() as batch_done:
         for batch in read_batches(catalog, run.source, run.position, BATCH_SIZE):
             try:
                 _import_batch(run, batch, authorities)

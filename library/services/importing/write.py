@@ -29,7 +29,7 @@ from library.services.importing.plan import Plan, known_records
 from search.entries import Entry
 from search.indexing import schedule
 
-_CACHE_LIMIT = 25_000
+_CACHE_LIMIT = 20_000
 _CONTRIBUTOR_COLUMNS = ("record", "authority", "role", "printed_role", "name", "is_main", "sort_order")
 _SUBJECT_COLUMNS = ("record", "authority", "scheme", "term", "sort_order")
 _SERIES_COLUMNS = ("record", "authority", "number", "issn", "title", "sort_order")
@@ -60,14 +60,17 @@ class AuthorityCache:
             key = heading.key
             if key not in wanted or (heading.other_script and not wanted[key].other_script):
                 wanted[key] = heading
-        self._load(name for kind, name in wanted if (kind, name) not in self._known)
+        self._load(key for key in wanted if key not in self._known)
         self._create({key: heading for key, heading in wanted.items() if key not in self._known})
         self._complete(wanted)
         return {key: self._known[key] for key in wanted}
 
-    def _load(self, keys: Iterable[str]) -> None:
-        if names := set(keys):
-            rows = Authority.objects.filter(key__in=names).values_list(
+    def _load(self, keys: Iterable[AuthorityKey]) -> None:
+        by_kind: dict[str, list[str]] = {}
+        for kind, name in keys:
+            by_kind.setdefault(kind, []).append(name)
+        for kind, names in by_kind.items():  # the two together are the index
+            rows = Authority.objects.filter(kind=kind, key__in=names).values_list(
                 "key", "pk", "kind", "heading", "dates", "other_script"
             )
             found = {pk: (key, KnownAuthority(pk, *values)) for key, pk, *values in rows}
@@ -90,7 +93,7 @@ class AuthorityCache:
         # Another process may add the same heading meanwhile; then its row is the one that is loaded.
         names = ("kind", "key", "heading", "dates", "other_script", "sort_key", "sort_key_latin")
         insert(Authority, names, rows, conflict=("kind", "key"))
-        self._load(name for _, name in headings)
+        self._load(headings)
 
     def _complete(self, wanted: dict[AuthorityKey, Heading]) -> None:
         """Give authorities the other-script form that a record brought."""
