@@ -24,7 +24,12 @@ LARGE = 20_000
 """A greater result is not counted to the last entry: an engine may estimate its facets, and its total."""
 
 SAMPLED = 8
-"""Of such a result every eighth entry is looked at."""
+"""Of such a result the databases look at every eighth entry."""
+
+
+def in_two_digits(number: int) -> int:
+    """An estimate as it is shown: more digits would be made up."""
+    return round(number, 2 - len(str(number)))
 
 
 def reads_latin(locale: str | None) -> bool:

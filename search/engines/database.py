@@ -16,6 +16,7 @@ from search.engines.base import (
     SearchRequest,
     SearchResponse,
     SuggestedLine,
+    in_two_digits,
     reads_latin,
 )
 from search.engines.tables import FACET_SEPARATOR, EntryTables, chunks, facet_key
@@ -45,9 +46,8 @@ SAMPLE = f"({{id}} * 2654435769) %% 4294967296 < {2**32 // SAMPLED}"
 
 
 def _estimate(count: int) -> int:
-    """What a count in the sample stands for, in two digits: more would be made up."""
-    number = count * SAMPLED
-    return round(number, 2 - len(str(number)))
+    """What a count in the sample stands for."""
+    return in_two_digits(count * SAMPLED)
 
 
 class DatabaseEngine(EntryTables):
