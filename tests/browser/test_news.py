@@ -177,7 +177,8 @@ def test_a_reader_counts_after_some_seconds_and_not_again_on_a_reload(
     label = page.locator("[data-views]")
     before = int(re.sub(r"\D", "", label.inner_text()))
     assert reported == []
-    expect(label).to_contain_text(f"{before + 1:,}", timeout=COUNTED_AFTER + 8_000)
+    expect(label).not_to_contain_text(f"{before:,}", timeout=COUNTED_AFTER + 8_000)
+    assert int(re.sub(r"\D", "", label.inner_text())) > before  # other tests' readers may count as well
     assert reported == ["POST"]
     page.reload()
     page.wait_for_timeout(COUNTED_AFTER + 1_000)
