@@ -173,7 +173,7 @@ class Prepared:
 
 @dataclass(slots=True)
 class Item:
-    """A draft with its key; `prepared` is made when it is first needed, or ahead."""
+    """A draft with its key; it is prepared when that is first asked for, or ahead."""
 
     position: int
     draft: drafts.DraftRecord

@@ -15,7 +15,8 @@ from typing import Any
 
 from django.db import connection, models
 
-_QUOTE = '"'
+from core.postgresql import copy_rows
+
 _ROWS_PER_STATEMENT = 500
 _ROOMY = {"cache_size": -32 * 1024, "mmap_size": 0, "wal_autocheckpoint": 8192}
 """Kibibytes (negative, as SQLite has it), bytes, and pages of the log."""
@@ -72,48 +73,41 @@ def insert(
         targets = ", ".join(_column(model, name) for name in conflict)
         changes = ", ".join(f"{c} = EXCLUDED.{c}" for c in (_column(model, name) for name in update))
         tail = f" ON CONFLICT ({targets}) DO " + (f"UPDATE SET {changes}" if changes else "NOTHING")
-    with connection.cursor() as cursor:
-        if connection.vendor != "postgresql":
-            _insert_values(cursor, head, tail, rows)
-        elif conflict:
-            _copy_by_way_of_another_table(cursor, table, columns, head, tail, rows)
-        else:
-            _copy(cursor, table, columns, rows)
+    if connection.vendor != "postgresql":
+        _insert_values(head, tail, rows)
+    elif conflict:
+        _copy_by_way_of_another_table(model, columns, head, tail, rows)
+    else:
+        copy_rows(table, columns, rows)
 
 
-def _insert_values(cursor: Any, head: str, tail: str, rows: Sequence[Row]) -> None:
+def _insert_values(head: str, tail: str, rows: Sequence[Row]) -> None:
     """Statements with as many rows as the database takes."""
     width = len(rows[0])
     one = f"({', '.join(['%s'] * width)})"
     limit = connection.features.max_query_params or _ROWS_PER_STATEMENT * width
     size = max(1, min(_ROWS_PER_STATEMENT, limit // width))
-    for start in range(0, len(rows), size):
-        chunk = rows[start : start + size]
-        values = [value for row in chunk for value in row]
-        cursor.execute(f"{head}VALUES {', '.join([one] * len(chunk))}{tail}", values)
-
-
-def _copy(cursor: Any, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """PostgreSQL's own way for many rows; it knows no ON CONFLICT."""
-    with (
-        connection.wrap_database_errors,
-        cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy,
-    ):
-        for row in rows:
-            copy.write_row(row)
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), size):
+            chunk = rows[start : start + size]
+            values = [value for row in chunk for value in row]
+            cursor.execute(f"{head}VALUES {', '.join([one] * len(chunk))}{tail}", values)
 
 
 def _copy_by_way_of_another_table(
-    cursor: Any, table: str, columns: Sequence[str], head: str, tail: str, rows: Sequence[Row]
+    model: type[models.Model], columns: Sequence[str], head: str, tail: str, rows: Sequence[Row]
 ) -> None:
-    names, way = ", ".join(columns), _quoted(f"{table.strip(_QUOTE)}_incoming")
-    cursor.execute(
-        f"CREATE TEMPORARY TABLE IF NOT EXISTS {way} ON COMMIT DELETE ROWS "
-        f"AS SELECT {names} FROM {table} WITH NO DATA"
-    )
-    _copy(cursor, way, columns, rows)
-    cursor.execute(f"{head}SELECT {names} FROM {way}{tail}")
-    cursor.execute(f"DELETE FROM {way}")
+    """COPY knows no ON CONFLICT, so the rows go into a table of the session's own first."""
+    table, way = _quoted(model._meta.db_table), _quoted(f"{model._meta.db_table}_incoming")
+    names = ", ".join(columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE IF NOT EXISTS {way} ON COMMIT DELETE ROWS "
+            f"AS SELECT {names} FROM {table} WITH NO DATA"
+        )
+        copy_rows(way, columns, rows)
+        cursor.execute(f"{head}SELECT {names} FROM {way}{tail}")
+        cursor.execute(f"DELETE FROM {way}")
 
 
 def _quoted(name: str) -> str:

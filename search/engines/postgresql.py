@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import transaction
 
+from core.postgresql import copy_rows
 from search.engines.base import AREA_WEIGHTS, MAX_FACET_VALUES, SearchRequest
 from search.engines.database import FIRST, FIRST_INDEX, SAMPLE, DatabaseEngine
 from search.engines.tables import FACET_SEPARATOR
@@ -145,14 +146,7 @@ class PostgreSQLEngine(DatabaseEngine):
         return ids
 
     def _insert_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        connection = connections[self.using]
-        with (
-            connection.cursor() as cursor,
-            connection.wrap_database_errors,
-            cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy,
-        ):
-            for row in rows:
-                copy.write_row(row)
+        copy_rows(table, columns, rows, self.using)
 
     def _insert_unless_there(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         names, arrays = ", ".join(columns), ", ".join(["%s::text[]"] * len(columns))

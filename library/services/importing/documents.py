@@ -36,13 +36,13 @@ def new_entries(new: Mapping[int, Item], rows: WrittenRows, copies: Iterable[Row
     copies_of: dict[int, list[Row]] = {}
     for row in copies:
         copies_of.setdefault(row[0], []).append(row)
-    plain = {
-        pk
-        for pk, item in new.items()
-        if pk not in rows.surprising and len(item.draft.copies) == len(copies_of.get(pk, ()))
-    }
-    found = [item.prepare().entry.numbered(str(pk)) for pk, item in new.items() if pk in plain]
-    others = {pk: item for pk, item in new.items() if pk not in plain}
+    found: list[Entry] = []
+    others: dict[int, Item] = {}
+    for pk, item in new.items():
+        if pk in rows.surprising or len(item.draft.copies) != len(copies_of.get(pk, ())):
+            others[pk] = item
+        else:
+            found.append(item.prepare().entry.numbered(str(pk)))
     return found + _made_of_rows(others, rows, copies_of)
 
 
