@@ -18,7 +18,8 @@ from django.utils import timezone
 from core.garbage import collected_by_batch
 from search import state
 from search.engines import EngineUnavailable, database_engine
-from search.engines.elasticsearch import ElasticsearchEngine, document_body, document_id
+from search.engines.elastic_requests import document_body, document_id
+from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.tables import CHUNK
 from search.entries import Entry, build
 from search.models import PendingWrite
