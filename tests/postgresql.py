@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 
 from tests import services
@@ -73,12 +74,17 @@ def postgresql_settings(port: int, name: str = "postgres") -> dict[str, Any]:
 
 @contextmanager
 def as_default(chosen: dict[str, Any]) -> Iterator[None]:
-    """Until the block ends, ``default`` leads to another database, in new threads too."""
+    """Until the block ends, ``default`` leads to another database, in new threads too.
+
+    Django remembers the numbers of content types by the alias of their database, and they are others there.
+    """
     before = connections.settings["default"], connections["default"]
     connections.settings["default"] = chosen
     connections["default"] = connections.create_connection("default")
+    ContentType.objects.clear_cache()
     try:
         yield
     finally:
         connections["default"].close()
         connections.settings["default"], connections["default"] = before
+        ContentType.objects.clear_cache()
