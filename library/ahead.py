@@ -1,6 +1,8 @@
 """Reading a catalogue file in a process of its own, so that an import uses a second processor.
 
-    python -m library.ahead JOB        (a JSON object: path, format, mapping, source, skip, size)
+    python -m library.ahead JOB
+
+The job is a JSON object: path, format, mapping, source, skip, size, and the folder of the dictionaries.
 
 The process cuts the file into records, makes drafts of them, prepares these for the tables and the index, and
 writes one pickle a batch to its standard output. A pipe holds little, so it is one batch ahead of the
@@ -20,11 +22,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from core.garbage import collected_by_batch
 from library.incoming import Incoming
 from library.readers.catalog import Catalog
+from search.analysis import dictionaries_folder, keep_dictionaries_in
 
 logger = logging.getLogger("educenter.library")
 
@@ -68,6 +72,7 @@ def _from_process(catalog: Catalog, source: str, skip: int, size: int) -> Iterat
         "source": source,
         "skip": skip,
         "size": size,
+        "dictionaries": str(dictionaries_folder() or ""),
     }
     command = [sys.executable, "-m", "library.ahead", json.dumps(job)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
@@ -108,9 +113,11 @@ def write_ahead(job: dict[str, Any], out: BinaryIO) -> None:
 def main() -> None:
     """Write to the standard output, which nothing else may then use; end quietly when nobody listens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the importer decides, and closes the pipe
+    job = json.loads(sys.argv[1])
+    keep_dictionaries_in(Path(job["dictionaries"]) if job["dictionaries"] else None)
     with contextlib.suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)
-        write_ahead(json.loads(sys.argv[1]), out)
+        write_ahead(job, out)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,15 @@ reports that it has to be rebuilt.
 
 from importlib.metadata import version
 
-from search.analysis.keys import Keys, base_languages, document_keys, form_keys, query_keys
+from search.analysis.keys import (
+    Keys,
+    base_languages,
+    dictionaries_folder,
+    document_keys,
+    form_keys,
+    keep_dictionaries_in,
+    query_keys,
+)
 from search.analysis.languages import base_language, candidates, guess
 from search.analysis.scripts import fold, skeletons, strip_marks, to_cyrillic
 from search.analysis.tokens import Token, clean, script_of, tokenise, words
@@ -22,10 +30,12 @@ __all__ = [
     "base_languages",
     "candidates",
     "clean",
+    "dictionaries_folder",
     "document_keys",
     "fold",
     "form_keys",
     "guess",
+    "keep_dictionaries_in",
     "query_keys",
     "script_of",
     "skeletons",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import Stemmer
 from simplemma import Lemmatizer
@@ -26,8 +27,9 @@ from search.analysis.lexicon import LexiconFactory
 from search.analysis.scripts import fold, serbian_latin, skeletons, strip_marks, to_cyrillic
 from search.analysis.tokens import script_of
 
+_dictionaries = LexiconFactory()
 _lemmatiser = Lemmatizer(
-    cache_max_size=1, lemmatization_strategy=DefaultStrategy(dictionary_factory=LexiconFactory())
+    cache_max_size=1, lemmatization_strategy=DefaultStrategy(dictionary_factory=_dictionaries)
 )
 _SNOWBALL = {
     language: Stemmer.Stemmer(name, 0)
@@ -57,6 +59,19 @@ class Keys:
             or not set(self.forms).isdisjoint(other.forms)
             or not set(self.roman).isdisjoint(other.roman)
         )
+
+
+def keep_dictionaries_in(folder: Path | None) -> None:
+    """Where dictionaries are kept as they are used, so that a process has them at once; None: nowhere.
+
+    To be said before the first word is asked for.
+    """
+    _dictionaries.folder = folder
+
+
+def dictionaries_folder() -> Path | None:
+    """Where dictionaries are kept, if anywhere."""
+    return _dictionaries.folder
 
 
 def _lemma(word: str, language: str) -> str:

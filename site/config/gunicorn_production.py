@@ -9,7 +9,7 @@ workers = 3
 threads = 4
 
 WORDS = {"sr": "школа", "bg": "училище", "pl": "szkoła", "ru": "школа", "uk": "школа", "en": "school"}
-"""A word of each language; looking it up loads the dictionary, which takes a second or two."""
+"""A word of each language; looking it up loads the dictionary, and makes its file the first time of all."""
 
 
 def post_worker_init(worker: Any) -> None:

@@ -186,6 +186,32 @@ def test_lexicon_answers_as_simplemmas_own_reader(language):
     assert [own.get(word) for word in unknown] == [theirs.get(word) for word in unknown]
 
 
+def test_kept_dictionary_is_read_and_not_made_again(tmp_path, monkeypatch):
+    made = Lexicon("bg", tmp_path)
+    monkeypatch.setattr(lexicon, "_read_decompressed", lambda language: pytest.fail("It is made again."))
+    kept = Lexicon("bg", tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["bg.lexicon"]
+    assert list(islice(kept, 500)) == list(islice(made, 500))
+    assert kept["училищата"] == made["училищата"] == Lexicon("bg", tmp_path)["училищата"]
+
+
+@pytest.mark.parametrize("damage", ["cut", "older", "empty"])
+def test_kept_dictionary_of_another_form_is_made_again(tmp_path, damage):
+    path = tmp_path / "bg.lexicon"
+    whole = Lexicon("bg", tmp_path)
+    content = path.read_bytes()
+    path.unlink()
+    path.write_bytes({"cut": content[:-1], "older": b"0" + content[1:], "empty": b""}[damage])
+    assert Lexicon("bg", tmp_path)["училищата"] == whole["училищата"]
+    assert path.read_bytes() == content
+
+
+def test_lexicon_works_where_nothing_can_be_written(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    assert Lexicon("bg", blocked)["училищата"] == Lexicon("bg", tmp_path)["училищата"]
+
+
 def test_lexicon_refuses_a_damaged_dictionary(monkeypatch):
     whole = lexicon._read_decompressed("bg")
     monkeypatch.setattr(lexicon, "_read_decompressed", lambda language: whole[: len(whole) // 2])

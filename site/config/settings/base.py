@@ -273,6 +273,8 @@ EDITOR_MODELS = [
 ]
 
 ELASTICSEARCH_URL = env.read("ELASTICSEARCH_URL")
+# The lemmatiser's dictionaries as search reads them; made again when they are not there.
+DICTIONARIES_FOLDER = env.VAR / "dictionaries"
 
 # Security ---------------------------------------------------------------------------
 
