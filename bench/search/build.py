@@ -93,11 +93,14 @@ def main(engine: str, size: int, folder: Path) -> None:
     import django
 
     django.setup()
+    from search.analysis import read_dictionaries
+
     print(f"Building {size:,} records for {engine}", file=sys.stderr, flush=True)
     if engine == "elasticsearch":
         taken = timed(lambda: fill_cluster(size))
     else:
         path = catalogue(folder, size)
+        read_dictionaries()  # the first search or import of an installation makes their files, once
         taken = timed(lambda: import_file(path))
     account.write_text(json.dumps({**taken, "index": index_bytes(engine, size)}))
 

@@ -14,6 +14,7 @@ from search.analysis.keys import (
     form_keys,
     keep_dictionaries_in,
     query_keys,
+    read_dictionaries,
 )
 from search.analysis.languages import base_language, candidates, guess
 from search.analysis.scripts import fold, skeletons, strip_marks, to_cyrillic
@@ -37,6 +38,7 @@ __all__ = [
     "guess",
     "keep_dictionaries_in",
     "query_keys",
+    "read_dictionaries",
     "script_of",
     "skeletons",
     "strip_marks",

@@ -35,6 +35,8 @@ _SNOWBALL = {
     language: Stemmer.Stemmer(name, 0)
     for language, name in {"sr": "serbian", "ru": "russian", "pl": "polish", "en": "english"}.items()
 }
+_SERBO_CROATIAN = "hbs"
+"""simplemma's code of the dictionary that holds Serbian."""
 _UKRAINIAN_ENDINGS = (
     *("ість", "ості", "істю"),
     *("ями", "ами", "ові", "еві", "єві", "ого", "ому", "ими"),
@@ -74,6 +76,15 @@ def dictionaries_folder() -> Path | None:
     return _dictionaries.folder
 
 
+def read_dictionaries() -> None:
+    """Have the dictionaries of all languages, so that no word has to wait for one.
+
+    Where they are not yet kept, making them takes some five seconds.
+    """
+    for language in _CHAINS:
+        _dictionaries.get_dictionary(_SERBO_CROATIAN if language == "sr" else language)
+
+
 def _lemma(word: str, language: str) -> str:
     return _lemmatiser.lemmatize(word, lang=language).casefold()
 
@@ -81,7 +92,7 @@ def _lemma(word: str, language: str) -> str:
 def _serbian(word: str) -> list[str]:
     word = serbian_latin(word)
     stemmer = _SNOWBALL["sr"]
-    lemma = _lemma(word, "hbs")
+    lemma = _lemma(word, _SERBO_CROATIAN)
     keys = [stemmer.stemWord(lemma), stemmer.stemWord(word), stemmer.stemWord(fold(word)), lemma]
     singular = _unsibilarised(word)
     return [*keys, stemmer.stemWord(singular)] if singular else keys
