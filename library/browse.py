@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from library import alphabet, display
 from library.addresses import catalog_url, record_url, subject_url
 from library.choices import GONE, NAME_KINDS, SUBJECT_KINDS
-from library.local_words import in_readers_script
+from library.local_words import CATALOGUE_LANGUAGE, in_readers_script, language_of, language_of_name
 from library.models import Authority, Contributor, Copy, Record, RecordSubject
 
 PAGE = 40
@@ -135,17 +135,22 @@ def _author_lines(rows: list[Authority], reader: str) -> Iterable[Line]:
     counts = _counts(Contributor, rows)
     for row in rows:
         address = catalog_url(f_author=row.heading)
-        yield Line(row.pk, _heading(row, reader), address, count=counts.get(row.pk, 0), note=row.dates)
+        _, name = _heading(row, reader)
+        yield Line(row.pk, name, address, language_of_name(name), count=counts.get(row.pk, 0), note=row.dates)
 
 
 def _subject_lines(rows: list[Authority], reader: str) -> Iterable[Line]:
     counts = _counts(RecordSubject, rows)
     for row in rows:
-        yield Line(row.pk, _heading(row, reader), subject_url(row.heading), count=counts.get(row.pk, 0))
+        heading, shown = _heading(row, reader)
+        language = language_of(heading, shown)
+        yield Line(row.pk, shown, subject_url(row.heading), language, count=counts.get(row.pk, 0))
 
 
-def _heading(row: Authority, reader: str) -> str:
-    return in_readers_script(display.heading_for(row, "", "", reader))
+def _heading(row: Authority, reader: str) -> tuple[str, str]:
+    """A heading as the library wrote it, and as the reader sees it."""
+    heading = display.heading_for(row, "", "", reader)
+    return heading, in_readers_script(heading)
 
 
 def _counts(uses: type[Model], rows: list[Authority]) -> dict[int, int]:
@@ -179,6 +184,7 @@ def _shelf_lines(rows: list[Copy], reader: str) -> Iterable[Line]:
             row.pk,
             row.shelf_mark,
             record_url(row.record),
+            CATALOGUE_LANGUAGE if display.is_in_other_letters(row.shelf_mark, reader) else "",
             note=title.text,
             availability=display.Availability.of([row]),
         )

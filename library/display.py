@@ -7,14 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
-
 from core.models.scripts import for_reader
 from core.scripts import CYRILLIC_READERS, SERBIAN_LATIN, to_cyrillic
 from library.addresses import catalog_url, subject_url
 from library.choices import AuthorityKind, role_name
 from library.documents import full_title
-from library.local_words import in_readers_script
+from library.local_words import CATALOGUE_LANGUAGE, in_readers_script, language_of
 from library.models import Authority, Contributor, Copy, Record, RecordSubject
 from library.vocabulary import SHORT_CODE_BY_LANGUAGE
 from search.query import written
@@ -22,8 +20,6 @@ from search.query import written
 _CYRILLIC_LANGUAGES = frozenset({"srp", "bul", "rus", "ukr", "bel", "mac"})
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 SERBIAN = "srp"
-CATALOGUE_LANGUAGE = settings.LANGUAGE_CODE.partition("-")[0]
-"""In which the library writes its subjects, its places and its shelf marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +169,12 @@ def subjects(record: Record, reader: str) -> list[SubjectLine]:
 
 def _subject(record: Record, item: RecordSubject, reader: str) -> SubjectLine:
     language = _subject_language(record, item.authority)
-    text = in_readers_script(heading_for(item.authority, item.term, language, reader))
-    lang = language_tag(language, text) or CATALOGUE_LANGUAGE if is_in_other_letters(text, reader) else ""
+    heading = heading_for(item.authority, item.term, language, reader)
+    text = in_readers_script(heading)
+    if is_in_other_letters(text, reader):
+        lang = language_tag(language, text) or CATALOGUE_LANGUAGE
+    else:
+        lang = language_of(heading, text)
     return SubjectLine(text, lang, subject_url(item.authority.heading))
 
 

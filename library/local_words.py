@@ -1,23 +1,79 @@
-"""The library's own words, rooms and headings, for readers of Serbian in Latin script."""
+"""The library's own words, rooms and headings, for readers of Latin letters."""
 
 from __future__ import annotations
 
 import re
 
+from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from core.models.scripts import for_reader
-from core.scripts import SERBIAN_LATIN
+from core.scripts import CYRILLIC_READERS, SERBIAN_CYRILLIC, SERBIAN_LATIN
+from search.analysis import guess
 
+CATALOGUE_LANGUAGE = settings.LANGUAGE_CODE.partition("-")[0]
+"""In which the library writes its subjects, its places and its shelf marks."""
+
+_BY_SPEAKERS = ("ru", "uk", "bg", "sr")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _NOT_SERBIAN = re.compile("(?![абвгдђежзијклљмнњопрстћуфхцчџш])[\u0400-\u04ff]", re.IGNORECASE)
 
 
 def in_readers_script(text: str) -> str:
-    """`text` in Latin letters where the reader has chosen them and each of its letters is a Serbian one.
+    """`text` in Latin letters where the reader reads these and each of its letters is a Serbian one.
 
-    What holds a letter of another Cyrillic alphabet is left as it is: Serbian rules would misspell it.
+    What holds a letter of another Cyrillic alphabet is left as it is: Serbian rules would misspell it. So is
+    everything in a library that does not catalogue in Serbian, but for readers of Serbian in Latin script.
     """
-    if get_language() != SERBIAN_LATIN or not _CYRILLIC.search(text) or _NOT_SERBIAN.search(text):
+    if not _reads_serbian_as_latin() or not _CYRILLIC.search(text) or _NOT_SERBIAN.search(text):
         return text
     return for_reader(text, SERBIAN_LATIN)
+
+
+def _reads_serbian_as_latin() -> bool:
+    reader = get_language() or SERBIAN_CYRILLIC
+    return reader == SERBIAN_LATIN or (
+        CATALOGUE_LANGUAGE == SERBIAN_CYRILLIC and reader not in CYRILLIC_READERS
+    )
+
+
+def language_of(text: str, shown: str) -> str:
+    """The language of the library's own words as they are `shown`, where the page is in another, or "".
+
+    BCP 47; WCAG 2.2 §3.1.2. What was typed in Latin letters may be in any language, and nothing is said.
+    """
+    if (get_language() or "").partition("-")[0] == CATALOGUE_LANGUAGE:
+        return ""
+    if shown != text:
+        return f"{SERBIAN_CYRILLIC}-Latn"
+    is_foreign = _CYRILLIC.search(shown) and get_language() not in CYRILLIC_READERS
+    return CATALOGUE_LANGUAGE if is_foreign else ""
+
+
+def own_words(text: str) -> str:
+    """The library's own words for the reader, as HTML that says their language where the page has another."""
+    shown = in_readers_script(text)
+    return _in(language_of(text, shown), shown)
+
+
+def language_of_name(shown: str) -> str:
+    """A language whose alphabet has all letters of a name, where the page's has not, or "".
+
+    Of a name that is written alike in several languages nobody can say more, and any voice that reads
+    Cyrillic serves better than the page's own.
+    """
+    if not _CYRILLIC.search(shown) or get_language() in CYRILLIC_READERS:
+        return ""
+    fitting = guess(shown)
+    return next((language for language in _BY_SPEAKERS if language in fitting), CATALOGUE_LANGUAGE)
+
+
+def name(text: str) -> str:
+    """The name of a person for the reader, as HTML that says its language where it is in other letters."""
+    shown = in_readers_script(text)
+    return _in(language_of_name(shown), shown)
+
+
+def _in(language: str, shown: str) -> str:
+    return format_html('<span lang="{}">{}</span>', language, shown) if language else shown

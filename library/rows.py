@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from library import display
 from library.addresses import reader_language, record_url
 from library.choices import Material
-from library.local_words import in_readers_script
+from library.local_words import CATALOGUE_LANGUAGE, in_readers_script
 from library.models import Record
 from search.highlight import Highlighter
 from search.nodes import Leaf
@@ -26,8 +26,9 @@ _NOTHING = SafeString("")
 class Row:
     """One record of a list.
 
-    `title`, `publisher` and the names of `people` are HTML with marks; `found_in` is a line that shows where
-    the words stand that are in none of these, or "".
+    `title`, `publisher` and the names of `people` are HTML with marks; `publisher_lang` is the language of
+    one that stands in other letters than the page; `found_in` is a line that shows where the words stand that
+    are in none of these, or "".
     """
 
     record: Record
@@ -36,6 +37,7 @@ class Row:
     shown: display.Shown
     people: list[display.Person]
     publisher: str
+    publisher_lang: str
     material: str
     availability: display.Availability
     found_in: str = _NOTHING
@@ -45,13 +47,16 @@ def record_row(record: Record) -> Row:
     """A record as a row, without marks; its parts must be prefetched."""
     reader = reader_language()
     title = display.shown_title(record, reader)
+    publisher = in_readers_script(next(iter(record.publishers), ""))
+    foreign = display.is_in_other_letters(publisher, reader)
     return Row(
         record=record,
         url=record_url(record),
         title=escape(title.text),
         shown=title,
         people=display.people(record, reader)[:_NAMES],
-        publisher=in_readers_script(next(iter(record.publishers), "")),
+        publisher=publisher,
+        publisher_lang=display.language_tag(record.language, publisher) if foreign else "",
         material=str(Material(record.material).label),
         availability=display.Availability.of(record.copies.all()),
     )
@@ -93,7 +98,7 @@ def _found_in(hit: Hit, marker: Highlighter) -> str:
         if found:
             text = "; ".join(found)
             marked = marker.mark(text, languages)
-            return format_html("{}: {}", label, in_language(text, display.CATALOGUE_LANGUAGE, marked))
+            return format_html("{}: {}", label, in_language(text, CATALOGUE_LANGUAGE, marked))
     extract = marker.extract(hit.stored.text, languages)
     return in_language(extract, hit.object.language, extract)
 

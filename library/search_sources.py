@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from library.choices import Material, language_name
 from library.documents import KIND, Parts, describe
-from library.local_words import in_readers_script
+from library.local_words import name, own_words
 from library.models import (
     Authority,
     Contributor,
@@ -58,10 +58,10 @@ class RecordSource(DocumentSource):
         Facet("available", _("Availability"), value_label=available_label),
         Facet("material", _("Material"), value_label=material_label),
         Facet("language", _("Language"), value_label=language_name),
-        Facet("author", _("Author"), value_label=in_readers_script),
-        Facet("subject", _("Subject"), value_label=in_readers_script),
+        Facet("author", _("Author"), value_label=name),
+        Facet("subject", _("Subject"), value_label=own_words),
         Facet("decade", _("Decade"), value_label=decade_label, order="value"),
-        Facet("location", _("Location"), value_label=in_readers_script),
+        Facet("location", _("Location"), value_label=own_words),
     )
     card_template: ClassVar[str] = "library/_card.html"
     order: ClassVar[int] = 50

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from library import local_words
 from library.browse import LISTINGS
-from library.display import CATALOGUE_LANGUAGE
 from library.interfaces.reference import coins as context_object
+from library.local_words import CATALOGUE_LANGUAGE
 from library.models import Record
 from library.rows import Row, in_language, result_row
 from search.selectors import Hit
@@ -25,22 +25,16 @@ def glued(title: str) -> str:
 
 
 @register.filter
-def in_readers_script(text: str) -> str:
-    """The library's own words in the script of the active language."""
-    return local_words.in_readers_script(text)
-
-
-@register.filter
-@register.filter
 def as_on_the_shelf(texts: tuple[str, ...]) -> str:
     """Shelf marks as they stand on the spines: not converted, and marked where the page has other letters."""
-    return _marked(" · ".join(texts))
+    text = " · ".join(texts)
+    return in_language(text, CATALOGUE_LANGUAGE, text)
 
 
 @register.filter
-def own_words(texts: tuple[str, ...]) -> str:
-    """Places of the library in the script of the active language, marked where that has other letters."""
-    return _marked(local_words.in_readers_script(" · ".join(texts)))
+def own_words(text: str | tuple[str, ...]) -> str:
+    """The library's own words for the reader, with their language where the page has another."""
+    return local_words.own_words(text if isinstance(text, str) else " · ".join(text))
 
 
 @register.filter
@@ -48,10 +42,6 @@ def said_by(text: str | list[str], record: Record) -> str:
     """What a record says of itself, in the reader's script where that is sure, else with its language."""
     shown = local_words.in_readers_script(text if isinstance(text, str) else ", ".join(text))
     return in_language(shown, record.language, shown)
-
-
-def _marked(text: str) -> str:
-    return in_language(text, CATALOGUE_LANGUAGE, text)
 
 
 @register.filter
