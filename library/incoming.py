@@ -173,19 +173,29 @@ class Prepared:
 
 @dataclass(slots=True)
 class Item:
-    """A draft with its key; it is prepared when that is first asked for, or ahead."""
+    """A draft with its key; it is prepared when that is first asked for, or ahead.
+
+    `was_asked`: somebody wanted it prepared, for it is stored; what the library has already is not.
+    """
 
     position: int
     draft: drafts.DraftRecord
     key: RecordKey
     fingerprint: str
+    was_asked: bool = field(default=False, compare=False, repr=False)
     _prepared: Prepared | None = field(default=None, repr=False)
 
     def prepare(self) -> Prepared:
         """Everything about the draft that does not depend on the library."""
+        self.was_asked = True
         if self._prepared is None:
-            self._prepared = prepare(self.draft, self.key)
+            self.prepare_ahead()
+        assert self._prepared is not None
         return self._prepared
+
+    def prepare_ahead(self) -> None:
+        """Prepare it for somebody who will ask."""
+        self._prepared = prepare(self.draft, self.key)
 
 
 class Incoming(NamedTuple):

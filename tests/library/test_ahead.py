@@ -59,7 +59,7 @@ def test_reading_ahead_begins_where_an_interrupted_import_stopped(path, two_proc
 
 
 def test_what_was_prepared_ahead_is_what_the_importer_would_have_made(path, two_processes, monkeypatch):
-    items = [one.item for batch in ahead.read_batches(Catalog(path), "", 0, 4) for one in batch]
+    items = [one.item for batch in ahead.read_batches(Catalog(path), "", 0, 100) for one in batch]
     alone = [to_item(result) for result in Catalog(path) if result.draft]
     expected = [(item.key, item.fingerprint, item.prepare()) for item in alone]
     monkeypatch.setattr(incoming, "prepare", lambda *draft: pytest.fail("prepared again"))
@@ -81,6 +81,41 @@ def test_entry_that_cannot_be_prepared_is_left_to_the_importer(path, monkeypatch
     assert [one.item.key.source_id for one in batch if one.item and one.item._prepared is None] == ["3"]
     with pytest.raises(UnicodeError):
         batch[2].item.prepare()
+
+
+@pytest.mark.parametrize(("is_stored", "last_prepared"), [(True, True), (False, False)])
+def test_what_the_library_has_already_is_not_prepared_for_long(
+    tmp_path, two_processes, is_stored, last_prepared
+):
+    """Each batch is larger than a pipe, so that the process is one ahead and no more."""
+    file = tmp_path / "again.mrc"
+    note = ("500", marc_files.data("  ", ("a", "Напомена " * 500)))
+    file.write_bytes(
+        b"".join(
+            marc_files.iso2709(
+                marc_files.MARC21_LEADER,
+                [("001", b"%d" % number), ("245", marc_files.data("10", ("a", "Школа"))), note],
+            )
+            for number in range(80)
+        )
+    )
+    prepared = []
+    for batch in ahead.read_batches(Catalog(file), "", 0, 10):
+        prepared.append({one.item._prepared is not None for one in batch})
+        for one in batch if is_stored else ():
+            one.item.prepare()
+    assert (prepared[0], prepared[-1]) == ({True}, {last_prepared})
+
+
+def test_a_batch_of_which_little_is_stored_was_not_worth_preparing(path):
+    items = [to_item(result) for result in Catalog(path) if result.draft]
+    batch = [incoming.Incoming(None, item) for item in items]
+    assert not ahead.was_wanted(batch)
+    items[0].prepare()
+    assert not ahead.was_wanted(batch)
+    items[1].prepare()
+    assert ahead.was_wanted(batch)
+    assert ahead.was_wanted([incoming.Incoming(None, None)])
 
 
 def test_reading_goes_on_when_the_second_process_dies(path, two_processes, monkeypatch):
