@@ -18,7 +18,10 @@ EVERY_SECONDS = 60
 EVERY_MINUTE = ("publish_scheduled", "run_bookings")
 """Pages that are due; offers, reminders and mails of registrations."""
 
-EVERY_DAY = ("erase_bookings", "purge_messages", "purge_consents", "clearsessions", "extend_events")
+EVERY_DAY = (
+    *("erase_bookings", "purge_messages", "purge_consents", "purge_uploads"),
+    *("clearsessions", "extend_events"),
+)
 """What must be deleted by its date, and series of events that go on."""
 
 workers = 1

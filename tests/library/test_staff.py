@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -10,8 +10,10 @@ from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from core.editors import grant_editing
@@ -293,6 +295,25 @@ def test_upload_preview_apply(librarian, django_capture_on_commit_callbacks, set
     assert b"".join(raw.streaming_content) == nameless
     table = librarian.get(reverse("library_import_rejects_csv", args=[run.pk])).content.decode("utf-8-sig")
     assert table.splitlines()[1].startswith("2,")
+
+
+def test_file_of_a_finished_import_is_deleted_after_a_month_and_its_account_stays(
+    librarian, django_capture_on_commit_callbacks, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    upload(librarian, marc_files.marc21())
+    upload(librarian, marc_files.marc21(number="2"))
+    waiting, done = ImportRun.objects.all()
+    with django_capture_on_commit_callbacks(execute=True):
+        librarian.post(reverse("library_import_apply", args=[done.pk]))
+    for days, left in ((29, 2), (31, 1)):
+        with time_machine.travel(timezone.now() + timedelta(days=days)):
+            call_command("purge_uploads", verbosity=0)
+        assert sum(path.is_file() for path in tmp_path.rglob("*")) == left
+    waiting.refresh_from_db()
+    assert waiting.file.storage.exists(waiting.file.name)
+    page = librarian.get(reverse("library_import", args=[done.pk]))
+    assert page.context["run"].account()["created"] == 1
 
 
 def test_columns_of_a_list_can_be_mapped(librarian, settings, tmp_path):
