@@ -12,14 +12,13 @@ from core.scripts import CYRILLIC_READERS, SERBIAN_LATIN, to_cyrillic
 from library.addresses import catalog_url, subject_url
 from library.choices import AuthorityKind, role_name
 from library.documents import full_title
-from library.local_words import CATALOGUE_LANGUAGE, in_readers_script, language_of
+from library.local_words import CATALOGUE_LANGUAGE, SERBIAN, in_readers_script, language_of
 from library.models import Authority, Contributor, Copy, Record, RecordSubject
 from library.vocabulary import SHORT_CODE_BY_LANGUAGE
 from search.query import written
 
 _CYRILLIC_LANGUAGES = frozenset({"srp", "bul", "rus", "ukr", "bel", "mac"})
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-SERBIAN = "srp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +190,7 @@ def series(record: Record) -> list[SeriesLine]:
     """The series of a record for a reader, in the reader's script where that is sure."""
     return [
         SeriesLine(
-            in_readers_script(str(item)),
+            in_readers_script(str(item), record.language),
             item.number,
             catalog_url(q=written(phrase=item.authority.heading)),
         )

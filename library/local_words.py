@@ -15,27 +15,30 @@ from search.analysis import guess
 CATALOGUE_LANGUAGE = settings.LANGUAGE_CODE.partition("-")[0]
 """In which the library writes its subjects, its places and its shelf marks."""
 
+SERBIAN = "srp"
+"""Serbian as records say it."""
+
 _BY_SPEAKERS = ("ru", "uk", "bg", "sr")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _NOT_SERBIAN = re.compile("(?![абвгдђежзијклљмнњопрстћуфхцчџш])[\u0400-\u04ff]", re.IGNORECASE)
 
 
-def in_readers_script(text: str) -> str:
+def in_readers_script(text: str, language: str = "") -> str:
     """`text` in Latin letters where the reader reads these and each of its letters is a Serbian one.
 
-    What holds a letter of another Cyrillic alphabet is left as it is: Serbian rules would misspell it. So is
-    everything in a library that does not catalogue in Serbian, but for readers of Serbian in Latin script.
+    What holds a letter of another Cyrillic alphabet is left as it is: Serbian rules would misspell it.
+    Readers of Serbian in Latin script are used to all else in these letters; for others it is left as it is,
+    too, if its `language` (ISO 639-2) is known to be another, or the library does not catalogue in Serbian.
     """
-    if not _reads_serbian_as_latin() or not _CYRILLIC.search(text) or _NOT_SERBIAN.search(text):
+    if not _reads_serbian_as_latin(language) or not _CYRILLIC.search(text) or _NOT_SERBIAN.search(text):
         return text
     return for_reader(text, SERBIAN_LATIN)
 
 
-def _reads_serbian_as_latin() -> bool:
+def _reads_serbian_as_latin(language: str) -> bool:
     reader = get_language() or SERBIAN_CYRILLIC
-    return reader == SERBIAN_LATIN or (
-        CATALOGUE_LANGUAGE == SERBIAN_CYRILLIC and reader not in CYRILLIC_READERS
-    )
+    is_serbian = language in {"", SERBIAN} and CATALOGUE_LANGUAGE == SERBIAN_CYRILLIC
+    return reader == SERBIAN_LATIN or (is_serbian and reader not in CYRILLIC_READERS)
 
 
 def language_of(text: str, shown: str) -> str:

@@ -47,7 +47,7 @@ def record_row(record: Record) -> Row:
     """A record as a row, without marks; its parts must be prefetched."""
     reader = reader_language()
     title = display.shown_title(record, reader)
-    publisher = in_readers_script(next(iter(record.publishers), ""))
+    publisher = in_readers_script(next(iter(record.publishers), ""), record.language)
     foreign = display.is_in_other_letters(publisher, reader)
     return Row(
         record=record,

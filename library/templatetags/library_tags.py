@@ -40,7 +40,7 @@ def own_words(text: str | tuple[str, ...]) -> str:
 @register.filter
 def said_by(text: str | list[str], record: Record) -> str:
     """What a record says of itself, in the reader's script where that is sure, else with its language."""
-    shown = local_words.in_readers_script(text if isinstance(text, str) else ", ".join(text))
+    shown = local_words.in_readers_script(text if isinstance(text, str) else ", ".join(text), record.language)
     return in_language(shown, record.language, shown)
 
 

@@ -37,6 +37,15 @@ def test_readers_of_cyrillic_see_what_was_typed(language: str):
         assert own_words("Дечји кутак") == name("Дечји кутак") == "Дечји кутак"
 
 
+def test_what_is_known_not_to_be_serbian_is_left_alone():
+    """ "Художник" of a Russian book is Khudozhnik to an English reader, and Hudožnik to a Serbian one."""
+    with override("en"):
+        assert in_readers_script("Художник", "rus") == "Художник"
+        assert in_readers_script("Уметник", "srp") == "Umetnik"
+    with override("sr-latn"):
+        assert in_readers_script("Художник", "rus") == "Hudožnik"
+
+
 def test_words_of_a_library_in_another_language_are_not_serbian(monkeypatch):
     """A Bulgarian library's rooms may hold Serbian letters only, and are Bulgarian all the same."""
     monkeypatch.setattr(local_words, "CATALOGUE_LANGUAGE", "bg")
