@@ -9,16 +9,15 @@ machine that only runs the site needs neither. Where the strings come from: `cor
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from gettext import c2py
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import polib
 
 from core.scripts import to_latin
+from core.whole_files import write_whole
 
 Key = tuple[str | None, str]
 """What tells two messages apart: their context and their source string."""
@@ -104,10 +103,7 @@ def compile_all(locale_dir: Path) -> list[Path]:
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
-        with NamedTemporaryFile(dir=target.parent, suffix=".tmp", delete=False) as unfinished:
-            unfinished.write(polib.pofile(str(source)).to_binary())
-        os.chmod(unfinished.name, 0o644)
-        os.replace(unfinished.name, target)
+        write_whole(target, polib.pofile(str(source)).to_binary())
         written.append(target)
     return written
 

@@ -16,11 +16,8 @@ from __future__ import annotations
 
 import contextlib
 import mmap
-import os
 import struct
 import sys
-import tempfile
-from array import array
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -32,6 +29,8 @@ from simplemma.strategies.dictionaries.dictionary_factory import (
     DecodedStrMapping,
     _read_decompressed,
 )
+
+from core.whole_files import write_whole
 
 _BLOCK = 32
 _BITS_PER_WORD = 16
@@ -116,7 +115,8 @@ def _content(language: str, folder: Path | None) -> mmap.mmap | bytes:
         return _mapped(path)
     content = _surveyed(language)
     with contextlib.suppress(OSError, ValueError):
-        _store(path, content)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
         return _mapped(path)
     return content
 
@@ -133,51 +133,39 @@ def _mapped(path: Path) -> mmap.mmap:
     raise ValueError(f"{path} is of another form.")
 
 
-def _store(path: Path, content: bytes) -> None:
-    """Write under a name of its own first: another process sees all of the file or none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            os.fchmod(handle, 0o644)  # whoever makes it, the site reads it
-        os.replace(unfinished, path)
-    except OSError:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
-
-
 def _surveyed(language: str) -> bytes:
     """Header, table of bits, places of blocks, words at their borders, and simplemma's own stream."""
     data = _read_decompressed(language)
     reverse, count, start = frontcode._read_header(data)
     bits = bytearray((1 << (_BITS_PER_WORD * count).bit_length()) >> 3)
     try:
-        found, begins, words = _survey(data, start, bits)
+        found, blocks = _survey(data, start, bits)
     except IndexError:  # it ends in the middle of an entry
-        found, begins, words = -1, array("I"), []
+        found, blocks = -1, []
     if found != count:
         raise ValueError(f"simplemma's dictionary of {language} is damaged or of another format.")
-    blocks_size = len(begins) * _BLOCK_PLACE.size
+    blocks_size = len(blocks) * _BLOCK_PLACE.size
+    words = b"".join(before + first for _, before, first in blocks)
     words_at = _HEADER.size + len(bits) + blocks_size
-    stream_at = words_at + sum(map(len, words))
+    stream_at = words_at + len(words)
     size = stream_at + len(data)
     content = bytearray(_HEADER.pack(_form(), reverse, count, size, len(bits), blocks_size))
     content += bits
-    for begin, before, first in zip(begins, words[::2], words[1::2], strict=True):
+    for begin, before, first in blocks:
         middle = words_at + len(before)
         content += _BLOCK_PLACE.pack(stream_at + begin, words_at, middle, middle + len(first))
         words_at = middle + len(first)
-    return bytes(content + b"".join(words) + data)
+    return bytes(content + words + data)
 
 
-def _survey(data: bytes, position: int, bits: bytearray) -> tuple[int, array[int], list[bytes]]:
-    """Set the bit of every word; the number of words, where blocks begin, and the words at their borders.
+def _survey(data: bytes, position: int, bits: bytearray) -> tuple[int, list[tuple[int, bytes, bytes]]]:
+    """Set the bit of every word; the number of words, and of each block where it begins, the word before it
+    and its first word.
 
     A block begins at an entry whose lemma does not refer to the entry before. The lemmas are passed over.
     """
     mask, end = (len(bits) << 3) - 1, len(data)
-    begins, words = array("I"), list[bytes]()
+    blocks: list[tuple[int, bytes, bytes]] = []
     word, count, room = b"", 0, 0
     while position < end:
         begin, before = position, word
@@ -200,14 +188,13 @@ def _survey(data: bytes, position: int, bits: bytearray) -> tuple[int, array[int
                 length, position = frontcode._read_varint(data, position - 1)
             position += length
             if room <= 0:
-                begins.append(begin)
-                words += before, word
+                blocks.append((begin, before, word))
                 room = _BLOCK
         room -= 1
         place = crc32(word) & mask
         bits[place >> 3] |= 1 << (place & 7)
         count += 1
-    return count, begins, words
+    return count, blocks
 
 
 class LexiconFactory(CachingDictionaryFactory):
