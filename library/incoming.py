@@ -188,14 +188,12 @@ class Item:
     def prepare(self) -> Prepared:
         """Everything about the draft that does not depend on the library."""
         self.was_asked = True
-        if self._prepared is None:
-            self.prepare_ahead()
-        assert self._prepared is not None
-        return self._prepared
+        return self._prepared or self.prepare_ahead()
 
-    def prepare_ahead(self) -> None:
+    def prepare_ahead(self) -> Prepared:
         """Prepare it for somebody who will ask."""
         self._prepared = prepare(self.draft, self.key)
+        return self._prepared
 
 
 class Incoming(NamedTuple):

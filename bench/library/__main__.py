@@ -1,8 +1,8 @@
 """`python -m bench.library FILE`: how fast a catalogue file is read and imported, and with how much memory.
 
 Prints one line a stage: entries a second of processor time (other work on the machine does not count) and of
-the clock, and the peak of memory so far, each of both processes of an import together. The first import also
-loads the dictionaries, some six seconds. Uses a database of its own in a temporary folder.
+the clock, and the peak of memory so far, each of both processes of an import together. The first import of an
+installation also makes the dictionaries, some five seconds. Uses a database of its own in a temporary folder.
 """
 
 from __future__ import annotations
