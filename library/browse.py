@@ -184,7 +184,7 @@ def _shelf_lines(rows: list[Copy], reader: str) -> Iterable[Line]:
             row.pk,
             row.shelf_mark,
             record_url(row.record),
-            CATALOGUE_LANGUAGE if display.is_in_other_letters(row.shelf_mark, reader) else "",
+            display.foreign_tag(CATALOGUE_LANGUAGE, row.shelf_mark, reader),
             note=title.text,
             availability=display.Availability.of([row]),
         )

@@ -10,7 +10,7 @@ import hashlib
 import unicodedata
 from xml.sax.saxutils import escape, quoteattr
 
-from library.display import is_cyrillic
+from library.local_words import is_cyrillic
 from library.models import Contributor, Record
 
 WIDTH, HEIGHT = 300, 440

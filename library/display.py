@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +11,18 @@ from core.scripts import CYRILLIC_READERS, SERBIAN_LATIN, to_cyrillic
 from library.addresses import catalog_url, subject_url
 from library.choices import AuthorityKind, role_name
 from library.documents import full_title
-from library.local_words import CATALOGUE_LANGUAGE, SERBIAN, in_readers_script, language_of
+from library.local_words import (
+    SERBIAN,
+    in_readers_script,
+    is_cyrillic,
+    is_in_other_letters,
+    language_of,
+)
 from library.models import Authority, Contributor, Copy, Record, RecordSubject
 from library.vocabulary import SHORT_CODE_BY_LANGUAGE
 from search.query import written
 
 _CYRILLIC_LANGUAGES = frozenset({"srp", "bul", "rus", "ukr", "bel", "mac"})
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +37,17 @@ class Shown:
     other_lang: str = ""
 
 
-def is_cyrillic(text: str) -> bool:
-    """Whether a text holds any Cyrillic letter."""
-    return _CYRILLIC.search(text) is not None
-
-
 def language_tag(language: str, text: str) -> str:
     """The `lang` attribute of a text; Latin letters in a language that is written in Cyrillic are said so."""
     short = SHORT_CODE_BY_LANGUAGE.get(language, language)
     if short and language in _CYRILLIC_LANGUAGES and not is_cyrillic(text):
         return f"{short}-Latn"
     return short
+
+
+def foreign_tag(language: str, text: str, reader: str) -> str:
+    """The `lang` attribute of a text that stands in other letters than the page, "" of any other."""
+    return language_tag(language, text) if is_in_other_letters(text, reader) else ""
 
 
 def shown(text: str, other: str, language: str, reader: str) -> Shown:
@@ -114,16 +118,11 @@ def _person(item: Contributor, roles: list[str], language: str, reader: str) -> 
     name = heading_for(item.authority, item.name, language, reader)
     return Person(
         name=name,
-        lang=language_tag(language, name) if is_in_other_letters(name, reader) else "",
+        lang=foreign_tag(language, name, reader),
         role=", ".join(dict.fromkeys(roles)),
         url=catalog_url(f_author=item.authority.heading),
         is_author=item.role == "aut",
     )
-
-
-def is_in_other_letters(text: str, reader: str) -> bool:
-    """Whether a text holds Cyrillic letters on a page in a language of Latin ones (WCAG 2.2 §3.1.2)."""
-    return is_cyrillic(text) and reader not in CYRILLIC_READERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +169,7 @@ def _subject(record: Record, item: RecordSubject, reader: str) -> SubjectLine:
     language = _subject_language(record, item.authority)
     heading = heading_for(item.authority, item.term, language, reader)
     text = in_readers_script(heading)
-    if is_in_other_letters(text, reader):
-        lang = language_tag(language, text) or CATALOGUE_LANGUAGE
-    else:
-        lang = language_of(heading, text)
+    lang = foreign_tag(language, text, reader) or language_of(heading, text)
     return SubjectLine(text, lang, subject_url(item.authority.heading))
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from library import display
 from library.addresses import reader_language, record_url
 from library.choices import Material
-from library.local_words import CATALOGUE_LANGUAGE, in_readers_script
+from library.local_words import CATALOGUE_LANGUAGE, in_readers_script, with_language
 from library.models import Record
 from search.highlight import Highlighter
 from search.nodes import Leaf
@@ -48,7 +48,6 @@ def record_row(record: Record) -> Row:
     reader = reader_language()
     title = display.shown_title(record, reader)
     publisher = in_readers_script(next(iter(record.publishers), ""), record.language)
-    foreign = display.is_in_other_letters(publisher, reader)
     return Row(
         record=record,
         url=record_url(record),
@@ -56,7 +55,7 @@ def record_row(record: Record) -> Row:
         shown=title,
         people=display.people(record, reader)[:_NAMES],
         publisher=publisher,
-        publisher_lang=display.language_tag(record.language, publisher) if foreign else "",
+        publisher_lang=display.foreign_tag(record.language, publisher, reader),
         material=str(Material(record.material).label),
         availability=display.Availability.of(record.copies.all()),
     )
@@ -108,6 +107,4 @@ def in_language(text: str, language: str, html: str) -> str:
 
     WCAG 2.2 §3.1.2.
     """
-    if not language or not display.is_in_other_letters(text, reader_language()):
-        return html
-    return format_html('<span lang="{}">{}</span>', display.language_tag(language, text), html)
+    return with_language(display.foreign_tag(language, text, reader_language()), html)

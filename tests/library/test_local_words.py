@@ -67,6 +67,7 @@ def test_a_page_in_another_language_says_that_the_words_are_serbian(text: str, s
         assert own_words(text) == shown
     with override("sr-latn"):
         assert own_words("Педагогија") == "Pedagogija"
+        assert own_words("Возрастная") == '<span lang="sr">Возрастная</span>'
 
 
 @pytest.mark.parametrize(
